@@ -1,0 +1,69 @@
+import type { ModelIdentity } from '../models/modelIdentity';
+import type { Call } from '../documents/promptDocument';
+import type { PicoUsd } from '../money';
+import type { PriceLookup } from '../prices/price';
+import type { Provenance } from '../provenance';
+import type { TokenCount } from '../tokens/tokenCount';
+
+/** The parts of a call, in the order in which they are shown everywhere. */
+export const layers = [
+  'system',
+  'safety',
+  'tools',
+  'retrieval',
+  'history',
+  'media',
+  'user',
+  'output',
+] as const;
+
+export type Layer = (typeof layers)[number];
+
+export interface StackLayer {
+  readonly layer: Layer;
+  readonly count: TokenCount;
+}
+
+/** One call, counted and priced. */
+export interface CallEstimate {
+  readonly call: Call;
+  readonly model: ModelIdentity | undefined;
+  /** True when the file names no model and the setting's was taken. */
+  readonly isModelAssumed: boolean;
+  /** Only layers that hold tokens, in the fixed order; `output` is last. */
+  readonly stack: readonly StackLayer[];
+  readonly input: TokenCount;
+  readonly output: TokenCount;
+  readonly tokenizerLabel: string;
+  readonly price: PriceLookup;
+  /** Undefined when the model has no known price: never zero in its place. */
+  readonly cost: CostBand | undefined;
+}
+
+export interface CostBand {
+  readonly picoUsd: PicoUsd;
+  readonly lowPicoUsd: PicoUsd;
+  readonly highPicoUsd: PicoUsd;
+  readonly provenance: Provenance;
+}
+
+/** What is taken for granted where a file cannot say. Each is a setting. */
+export interface Assumptions {
+  /** Priced where a file names no model at all. */
+  readonly defaultModel: string;
+  readonly outputTokens: number;
+  readonly variableTokens: number;
+  readonly historyTokens: number;
+  /** Tokens of one template variable by name; overrides `variableTokens`. */
+  readonly variables: Readonly<Record<string, number>>;
+  readonly callsPerMonth: number;
+}
+
+export const defaultAssumptions: Assumptions = {
+  defaultModel: 'claude-sonnet-5',
+  outputTokens: 500,
+  variableTokens: 200,
+  historyTokens: 1500,
+  variables: {},
+  callsPerMonth: 1000,
+};

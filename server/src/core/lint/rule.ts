@@ -1,0 +1,57 @@
+import type { Call, PromptDocument } from '../documents/promptDocument';
+import type { Assumptions, CallEstimate } from '../estimate/costStack';
+import type { PicoUsd } from '../money';
+import type { ModelCatalogue } from '../models/modelCatalogue';
+import type { PriceBook } from '../prices/price';
+import type { Provenance } from '../provenance';
+import type { Span, TextEdit } from '../text/span';
+import type { Tokenizers } from '../tokens/tokenizer';
+
+export type Level = 'error' | 'warning' | 'information' | 'hint';
+
+/** One reason to look at a document. */
+export interface Rule {
+  /** Kebab-case and readable after "allow": `model-overkill`. Users write it in settings, so it never changes. */
+  readonly id: string;
+  readonly defaultLevel: Level;
+  check(document: PromptDocument, context: RuleContext): Iterable<Finding>;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly span: Span;
+  /** One or two sentences with the numbers and the assumption used. */
+  readonly message: string;
+  readonly saving?: Saving;
+  readonly fixes: readonly Fix[];
+}
+
+export interface Saving {
+  readonly tokensPerCall: number;
+  readonly picoUsdPerCall: PicoUsd;
+  readonly provenance: Provenance;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Keeps the meaning for certain: applied by `source.fixAll.marginal` and `marginal check --fix`. */
+  readonly isSafe: boolean;
+}
+
+/** What a rule may know. Everything is plain data or a pure look-up, so the same document always gets the same findings. */
+export interface RuleContext {
+  readonly text: string;
+  readonly path: string;
+  readonly models: ModelCatalogue;
+  readonly prices: PriceBook;
+  readonly tokenizers: Tokenizers;
+  readonly assumptions: Assumptions;
+  /** Estimates of the document's calls, in the same order. */
+  readonly estimates: readonly CallEstimate[];
+  /** Prices the same call with another model. */
+  estimateWith(call: Call, modelId: string): CallEstimate;
+  /** The moment for prices and lifecycles, in milliseconds since 1970 (UTC). */
+  readonly nowMs: number;
+}
