@@ -28,6 +28,7 @@ await esbuild.build({
   format: 'esm',
   platform: 'node',
   target: 'node24',
+  mainFields: ['module', 'main'],
   sourcemap: true,
   logLevel: 'warning',
   // The oracle loads its own WebAssembly; mocha is the runner.

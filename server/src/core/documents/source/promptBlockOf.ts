@@ -1,0 +1,75 @@
+import type { Span } from '../../text/span';
+import type {
+  CallParameter,
+  PromptBlock,
+  PromptPart,
+  PromptRole,
+  VariableContent,
+} from '../promptDocument';
+import type { SourceEntry, SourceScalar } from './sourceNode';
+import { sourceSpan } from './sourcePieces';
+
+/** A variable of a template, as a range of the decoded text. */
+export interface TemplateVariable {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly holds: VariableContent;
+}
+
+/** Finds the variables of a template, in order and without overlap. */
+export type FindVariables = (text: string) => readonly TemplateVariable[];
+
+/**
+ * The text of a scalar as a prompt: its span runs from the first to the last line that is not blank, without quotes;
+ * its parts are the whole decoded text. Undefined for blank text.
+ */
+export function promptBlockOf(
+  scalar: SourceScalar,
+  role: PromptRole,
+  findVariables: FindVariables = () => [],
+): PromptBlock | undefined {
+  const { text } = scalar;
+  if (text.trim() === '') return undefined;
+  const span = contentSpan(scalar);
+  return { role, span, parts: partsOf(scalar, findVariables(text), 0, text.length) };
+}
+
+/** The source of a scalar's text without blank lines around it. */
+export function contentSpan(scalar: SourceScalar): Span {
+  const { text } = scalar;
+  const start = text.length - text.trimStart().length;
+  return sourceSpan(scalar, start, text.trimEnd().length);
+}
+
+/** The parts of a range of a scalar's decoded text, cut at the variables in it. */
+export function partsOf(
+  scalar: SourceScalar,
+  variables: readonly TemplateVariable[],
+  from: number,
+  to: number,
+): readonly PromptPart[] {
+  const parts: PromptPart[] = [];
+  let offset = from;
+  const pushText = (end: number): void => {
+    if (end <= offset) return;
+    const text = scalar.text.slice(offset, end);
+    parts.push({ kind: 'text', text, span: sourceSpan(scalar, offset, end) });
+  };
+  for (const { start, end, name, holds } of variables) {
+    if (start < offset || end > to) continue;
+    pushText(start);
+    parts.push({ kind: 'variable', name, holds, span: sourceSpan(scalar, start, end) });
+    offset = end;
+  }
+  pushText(to);
+  return parts;
+}
+
+/** An entry as an argument: its key, and its value's text, for a map or list its source. */
+export function parameterOf(entry: SourceEntry, source: string): CallParameter {
+  const { key, keySpan, value } = entry;
+  const isScalar = value.kind === 'scalar';
+  const text = isScalar ? value.text : source.slice(value.span.start, value.span.end).trimEnd();
+  return { key, value: text, keySpan, valueSpan: value.span };
+}
