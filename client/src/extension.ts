@@ -1,1 +1,30 @@
-export {};
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { LanguageServer } from './languageServer';
+import { createLog } from './log';
+import { StatusBar } from './statusBar';
+import { SpendTree } from './views/spendTree';
+
+/** What the end-to-end tests look at. */
+export interface MarginalApi {
+  readonly spendTree: SpendTree;
+  readonly statusBar: StatusBar;
+}
+
+export function activate(context: vscode.ExtensionContext): MarginalApi {
+  const log = createLog();
+  const server = new LanguageServer(context, log);
+  const spendTree = new SpendTree(server, context.workspaceState);
+  const statusBar = new StatusBar(server);
+  const { extension } = context;
+  context.subscriptions.push(
+    log,
+    server,
+    spendTree,
+    statusBar,
+    registerCommands({ extension, log, server, spendTree, statusBar }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
+  );
+  server.start().catch((error: unknown) => log.error('The language server did not start.', error));
+  return { spendTree, statusBar };
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { settingNames } from './configuration';
+import { localTimeZone } from './format';
+import type { LanguageServer } from './languageServer';
+
+/** A page on what Marginal sees and what it could not read, to be read by a person or put into a bug report. */
+export async function createDoctorReport(
+  extension: vscode.Extension<unknown>,
+  server: LanguageServer,
+): Promise<string> {
+  const spend = await server.spendRows({ days: 30, timeZone: localTimeZone(), path: [] });
+  const { isRunning, version } = server.status;
+  const manifest = extension.packageJSON as { readonly version: string };
+  return [
+    '# Marginal: Doctor',
+    '',
+    `- Extension ${manifest.version} on VS Code ${vscode.version} (${process.platform}-${process.arch})`,
+    `- Language server ${version ?? ''}: ${isRunning ? 'running' : 'not running'}`,
+    `- Workspace: ${vscode.workspace.isTrusted ? 'trusted' : 'not trusted, so no trace file is read'}`,
+    `- Settings that are not the default: ${changedSettings(manifest).join(', ') || 'none'}`,
+    '',
+    '## Traces',
+    '',
+    ...(spend === undefined
+      ? ['The server gave no answer.']
+      : [
+          `- Files: ${spend.state.files}`,
+          `- Lines that could not be read: ${spend.state.skippedLines}`,
+          `- Calls in the last 30 days: ${spend.totals.calls}, of which ${spend.totals.callsWithoutUsage} recorded no usage`,
+          `- Tokens without a known price: ${spend.totals.unpricedTokens}`,
+          ...spend.state.notices.map((notice) => `- ${notice}`),
+        ]),
+    '',
+  ].join('\n');
+}
+
+function changedSettings(manifest: unknown): readonly string[] {
+  const configuration = vscode.workspace.getConfiguration();
+  return settingNames(manifest).filter((name) => {
+    const value = configuration.inspect(name);
+    return value?.globalValue !== undefined || value?.workspaceValue !== undefined;
+  });
+}

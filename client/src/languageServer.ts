@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/protocol/initialization';
+import type { SpendChanged, SpendRows, SpendRowsParams } from '../../server/src/protocol/spend';
+import { spendChangedMethod, spendRowsMethod } from '../../server/src/protocol/spend';
+import { createConfigurationMiddleware, settingNames } from './configuration';
+import { documentSelector } from './documentSelector';
+
+export interface ServerStatus {
+  readonly isRunning: boolean;
+  /** As the server names itself; undefined until it has answered once. */
+  readonly version: string | undefined;
+}
+
+/** The language server in its own process, and what the client asks it beyond the protocol. */
+export class LanguageServer implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #spendChanged = new vscode.EventEmitter<SpendChanged>();
+  readonly #started = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+
+  /** Fires when traces have been read: what is on the screen should be asked for again. */
+  readonly onDidChangeSpend = this.#spendChanged.event;
+  /** Fires after every start, the first one included. */
+  readonly onDidStart = this.#started.event;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#client = new LanguageClient(
+      'marginal',
+      'Marginal',
+      serverOptions(context),
+      clientOptions(context, log),
+    );
+    this.#subscription = vscode.Disposable.from(
+      this.#spendChanged,
+      this.#started,
+      this.#client.onNotification(spendChangedMethod, (changed: SpendChanged) =>
+        this.#spendChanged.fire(changed),
+      ),
+      this.#client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.#started.fire();
+      }),
+    );
+  }
+
+  get status(): ServerStatus {
+    return {
+      isRunning: this.#client.isRunning(),
+      version: this.#client.initializeResult?.serverInfo?.version,
+    };
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  async restart(): Promise<void> {
+    await this.#client.restart();
+  }
+
+  /** Undefined while the server is not running. */
+  async spendRows(
+    params: SpendRowsParams,
+    token?: vscode.CancellationToken,
+  ): Promise<SpendRows | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<SpendRows>(spendRowsMethod, params, token);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    // VS Code does not wait for it; the server also ends by itself when its channel closes.
+    if (this.#client.needsStop()) void this.#client.stop();
+  }
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.js');
+  const transport = TransportKind.ipc;
+  return {
+    run: { module, transport },
+    debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+}
+
+function clientOptions(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): LanguageClientOptions {
+  return {
+    documentSelector,
+    outputChannel: log,
+    traceOutputChannel: log,
+    initializationOptions: () => initializationOptions(context),
+    middleware: {
+      workspace: createConfigurationMiddleware(settingNames(context.extension.packageJSON)),
+    },
+  };
+}
+
+/** Read anew at every start, because a workspace may have become trusted. */
+function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
+  return {
+    isWorkspaceTrusted: vscode.workspace.isTrusted,
+    storageUri: (context.storageUri ?? context.globalStorageUri).toString(),
+    locale: vscode.env.language,
+  };
+}

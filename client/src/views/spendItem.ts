@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { SpendRow, SpendRowKind } from '../../../server/src/protocol/spend';
+import { formatCount, formatInteger, formatTime, formatUsd } from '../format';
+
+/** A row of the spend tree with the keys that lead to it, itself included. */
+export interface SpendNode {
+  readonly row: SpendRow;
+  readonly path: readonly string[];
+}
+
+const icons = {
+  total: 'graph',
+  workflow: 'symbol-event',
+  model: 'hubot',
+  run: 'history',
+  call: 'comment',
+} as const satisfies Record<SpendRowKind, string>;
+
+/** A row as VS Code shows it. What the row holds and how it sums is the server's. */
+export function createSpendItem({ row, path }: SpendNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, collapsibleState(row));
+  item.id = JSON.stringify(path);
+  item.iconPath = new vscode.ThemeIcon(icons[row.kind]);
+  item.description = facts(row).join(' · ');
+  item.tooltip = tooltip(row);
+  item.accessibilityInformation = {
+    label: [row.label, ...facts(row)].join(', '),
+    role: 'treeitem',
+  };
+  if (row.source === undefined) return item;
+  item.contextValue = 'recorded';
+  if (!row.hasChildren) {
+    item.command = {
+      command: 'marginal.openTraceAtLine',
+      title: vscode.l10n.t('Open Trace at This Line'),
+      arguments: [row.source],
+    };
+  }
+  return item;
+}
+
+function collapsibleState(row: SpendRow): vscode.TreeItemCollapsibleState {
+  return row.hasChildren
+    ? vscode.TreeItemCollapsibleState.Collapsed
+    : vscode.TreeItemCollapsibleState.None;
+}
+
+/** What is known of a row, money first. Money that is not known is named, never shown as zero. */
+function facts(row: SpendRow): readonly string[] {
+  const isUnpriced = row.unpricedTokens > 0 && Number(row.usd) === 0;
+  const isUnknown = row.calls > 0 && row.calls === row.callsWithoutUsage;
+  const known: string[] = [];
+  if (!isUnpriced && !isUnknown) known.push(formatUsd(row.usd));
+  if (row.unpricedTokens > 0)
+    known.push(vscode.l10n.t('{0} tokens without a price', formatCount(row.unpricedTokens)));
+  if (row.callsWithoutUsage > 0)
+    known.push(vscode.l10n.t('{0} without usage', callCount(row.callsWithoutUsage)));
+  if (!isUnpriced && !isUnknown)
+    known.push(vscode.l10n.t('{0} tokens', formatCount(row.inputTokens + row.outputTokens)));
+  if (row.kind !== 'call') known.push(callCount(row.calls));
+  return known;
+}
+
+function callCount(calls: number): string {
+  return calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatInteger(calls));
+}
+
+function tooltip(row: SpendRow): string {
+  const lines = [
+    row.label,
+    facts(row).join(' · '),
+    vscode.l10n.t('Input: {0} tokens', formatInteger(row.inputTokens)),
+    vscode.l10n.t('Of these from the cache: {0}', formatInteger(row.cacheReadTokens)),
+    vscode.l10n.t('Output: {0} tokens', formatInteger(row.outputTokens)),
+  ];
+  if (row.lastCallAtMs !== undefined)
+    lines.push(vscode.l10n.t('Last call: {0}', formatTime(row.lastCallAtMs)));
+  return lines.join('\n');
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { MarginalApi } from '../../../client/src/extension';
+import type { SpendNode } from '../../../client/src/views/spendItem';
+import { appendToFile, eventually, marginal, sampleUri } from '../support';
+
+const traces = 'traces/claude-code/billing-fix.jsonl';
+
+describe('spend', () => {
+  let api: MarginalApi;
+
+  before(async () => {
+    api = await marginal();
+  });
+
+  it('is shown by workflow, model, run and call', async () => {
+    let node = (await eventually('workflows', () => rows(api)))[0]!;
+    const kinds = [node.row.kind];
+    while (node.row.hasChildren) {
+      node = (await api.spendTree.getChildren(node))[0]!;
+      kinds.push(node.row.kind);
+    }
+    assert.deepEqual(kinds, ['workflow', 'model', 'run', 'call']);
+  });
+
+  it('opens the trace at the line of a call', async () => {
+    let node = (await eventually('workflows', () => rows(api)))[0]!;
+    while (node.row.hasChildren) node = (await api.spendTree.getChildren(node))[0]!;
+    await vscode.commands.executeCommand('marginal.openTraceAtLine', node.row.source);
+    const editor = vscode.window.activeTextEditor!;
+    assert.equal(editor.document.uri.toString(), vscode.Uri.parse(node.row.source!.uri).toString());
+    assert.equal(editor.selection.start.line, node.row.source!.line);
+  });
+
+  it('follows a trace file that grows', async () => {
+    const before = await eventually('calls', () => totalCalls(api));
+    appendToFile(sampleUri(traces), newCall());
+    await eventually('one more call', async () => (await totalCalls(api)) === before + 1);
+  });
+
+  it('stands in the status bar', async () => {
+    const text = await eventually('a status bar item', () => api.statusBar.text);
+    assert.match(text, /^\$\d+\.\d\d today$/);
+  });
+});
+
+async function rows(api: MarginalApi): Promise<readonly SpendNode[] | false> {
+  const nodes = await api.spendTree.getChildren();
+  return nodes.length > 0 && nodes;
+}
+
+async function totalCalls(api: MarginalApi): Promise<number> {
+  const nodes = await api.spendTree.getChildren();
+  return nodes.reduce((sum, { row }) => sum + row.calls, 0);
+}
+
+/** The last call of the trace again, as another message of now. */
+function newCall(): string {
+  const lines = readFileSync(sampleUri(traces).fsPath, 'utf8').trimEnd().split('\n');
+  const record = JSON.parse(lines.findLast((line) => line.includes('"usage"'))!) as {
+    uuid: string;
+    requestId: string;
+    timestamp: string;
+    message: { id: string };
+  };
+  record.uuid = crypto.randomUUID();
+  record.requestId = 'req_end_to_end';
+  record.timestamp = new Date().toISOString();
+  record.message.id = 'msg_end_to_end';
+  return `${JSON.stringify(record)}\n`;
+}

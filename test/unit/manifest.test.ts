@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
+    readonly commands: readonly { readonly command: string; readonly category?: string }[];
+  };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
+}
+
+interface Setting {
+  readonly default: unknown;
+  readonly scope: string;
+}
+
+const manifestText = readFileSync('package.json', 'utf8');
+const manifest = JSON.parse(manifestText) as Manifest;
+const settings = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map(({ properties }) => properties),
+) as Readonly<Record<string, Setting>>;
+
+describe('the manifest', () => {
+  it('has a text for every placeholder and no text without one', () => {
+    const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+    const placeholders = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(placeholders)].sort(), Object.keys(texts).sort());
+  });
+
+  it('keeps to 25 settings', () => {
+    assert.ok(Object.keys(settings).length <= 25);
+  });
+
+  it('lets no workspace say what is read outside it', () => {
+    assert.equal(settings['marginal.traces.agents']?.scope, 'machine');
+    for (const name of Object.keys(settings).filter((name) => name.includes('.traces.')))
+      assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name));
+  });
+
+  it('names every command that the client registers, under one category', () => {
+    const client = readFileSync('client/src/commands.ts', 'utf8');
+    const table = /commands: Readonly<.*?= \{(.*?)\n {2}\};/s.exec(client)?.[1] ?? '';
+    const registered = [...table.matchAll(/^ {4}(\w+)[:,]/gm)].map(
+      ([, name]) => `marginal.${name}`,
+    );
+    const { commands } = manifest.contributes;
+    assert.deepEqual(commands.map(({ command }) => command).sort(), registered.sort());
+    assert.ok(commands.every(({ category }) => category === 'Marginal'));
+  });
+});
