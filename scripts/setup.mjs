@@ -26,7 +26,7 @@ export function installDependencies(folder = root) {
   const installed = path.join(folder, 'node_modules/.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log(`Installing the dependencies of ${path.relative(root, folder) || 'Marginal'} …`);
-  npm(['ci', '--ignore-scripts', '--no-fund', '--no-audit'], { cwd: folder });
+  npm(['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: folder });
 }
 
 /** The Node that everything runs on: the current one when it is new enough, else the one that npm installed. */

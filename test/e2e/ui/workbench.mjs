@@ -1,0 +1,70 @@
+// A workbench on a copy of the samples, in a browser, and the places in it that a person looks at.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { createSampleWorkspace } from '../../../scripts/sampleWorkspace.mjs';
+import { root } from '../../../scripts/setup.mjs';
+import { openBrowser } from '../../../scripts/vscode/browser.mjs';
+import { startHost } from '../../../scripts/vscode/host.mjs';
+
+const screenshots = path.join(root, 'out/screenshots');
+
+/** Opens `file` of the samples. The extension is the one of this folder, or one that is installed in `extensions`. */
+export async function openWorkbench({ file, extensions, settings = {} }) {
+  const workspace = createSampleWorkspace();
+  const host = await startHost({ extensions, settings: { 'editor.fontSize': 14, ...settings } });
+  const { browser, page } = await openBrowser({ width: 1120, height: 640 });
+  const close = async () => {
+    await Promise.allSettled([browser.close(), host.stop()]);
+    workspace.remove();
+  };
+  try {
+    const extension = extensions === undefined ? root : undefined;
+    await page.goto(host.address({ folder: workspace.folder, extension, file }), {
+      waitUntil: 'commit',
+    });
+    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return createWorkbench(page, workspace.folder, close);
+}
+
+function createWorkbench(page, folder, close) {
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  return {
+    page,
+    folder,
+    close,
+    editor,
+    /** The editor's lines with a text. Monaco draws blanks as U+00A0, so match `\s` and no blank. */
+    line: (text) => editor.locator('.view-line', { hasText: text }).first(),
+    hover: page.locator('.monaco-hover:visible'),
+    actions: page.locator('.action-widget'),
+    statusItem: (text) => page.locator('.statusbar-item', { hasText: text }).first(),
+    /** Rows of the tree views of the side bar. */
+    row: (text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first(),
+    rows: page.locator('.pane-body .monaco-list-row'),
+
+    async openFile(name) {
+      await page.keyboard.press('Control+P');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.fill(name);
+      await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
+    },
+    async runCommand(title) {
+      await page.keyboard.press('Control+Shift+P');
+      await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    },
+    async screenshot(name) {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({
+        path: path.join(screenshots, `${name}.png`),
+        animations: 'disabled',
+      });
+    },
+  };
+}
