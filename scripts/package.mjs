@@ -1,11 +1,10 @@
 // npm run package: builds for production and makes the .vsix.
-import { rmSync, statSync, readFileSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { installDependencies, root, run } from './setup.mjs';
+import { installDependencies, root, run, vsixPath } from './setup.mjs';
 
 installDependencies();
-const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-const file = path.join(root, `${name}-${version}.vsix`);
+const file = vsixPath();
 rmSync(file, { force: true });
 
 // Everything is bundled, so no dependency goes along.

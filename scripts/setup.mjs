@@ -48,6 +48,12 @@ export function nodePath() {
   );
 }
 
+/** Where `npm run package` puts the extension. */
+export function vsixPath() {
+  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return path.join(root, `${name}-${version}.vsix`);
+}
+
 /** The environment in which child processes find that Node first. */
 export function environment(extra = {}) {
   const binaries = [path.dirname(nodePath()), path.join(root, 'node_modules/.bin')];

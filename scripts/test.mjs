@@ -14,7 +14,11 @@ const suites = {
   unit: { command: ['scripts/testUnit.mjs', 'unit'] },
   lsp: { command: ['scripts/testUnit.mjs', 'lsp'] },
   e2e: { command: ['scripts/vscode/runSuite.mjs'] },
-  ui: { command: [bin('mocha', 'bin/mocha.js'), '--timeout=120000', 'test/e2e/ui/*.test.mjs'] },
+  // Drives the packaged extension, as a person installs it.
+  ui: {
+    prepare: 'scripts/package.mjs',
+    command: [bin('mocha', 'bin/mocha.js'), '--timeout=120000', 'test/e2e/ui/*.test.mjs'],
+  },
   desktop: { command: ['scripts/vscode/runDesktop.mjs'] },
 };
 const everySuite = ['types', 'lint', 'format', 'unit', 'lsp', 'e2e', 'ui'];
@@ -41,7 +45,8 @@ console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
 /** Runs a suite on the wanted Node, shows its output, and counts by mocha's own summary. */
-async function runCounted({ command: [script, ...args], isCheck = false }) {
+async function runCounted({ command: [script, ...args], prepare, isCheck = false }) {
+  if (prepare !== undefined && run(prepare) !== 0) return { passed: 0, failed: 1 };
   const child = spawn(nodePath(), [script, ...args], {
     cwd: root,
     env: environment(),

@@ -1,5 +1,5 @@
 // Starts the VS Code server on this machine and says where its workbench is.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,17 +11,19 @@ const startLimitMs = 60_000;
 
 /**
  * Starts a server whose data lie in a temporary folder. `settings` are a person's, `env` is added to its environment,
- * `extensions` is a folder of installed extensions, `port` 0 takes any that is free.
+ * `vsix` is a package to install, `port` 0 takes any that is free. Every folder is trusted unless `asksForTrust`.
  */
-export async function startHost({ settings = {}, env = {}, extensions, port = 0 } = {}) {
+export async function startHost({ settings, env, vsix, asksForTrust = false, port = 0 } = {}) {
   const vscode = installHost();
   const data = mkdtempSync(path.join(tmpdir(), 'marginal-vscode-'));
+  const main = [path.join(vscode, 'out/server-main.js'), ...folderArguments(data)];
+  if (vsix !== undefined) installExtension(main, vsix);
   mkdirSync(path.join(data, 'data/User'), { recursive: true });
   writeFileSync(
     path.join(data, 'data/User/settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, null, 2),
   );
-  const child = spawn(nodePath(), serverArguments(vscode, { data, extensions, port }), {
+  const child = spawn(nodePath(), serverArguments(main, { asksForTrust, port }), {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Its own process group, so that the extension host and the language server end with it.
     detached: process.platform !== 'win32',
@@ -44,17 +46,26 @@ export async function startHost({ settings = {}, env = {}, extensions, port = 0 
   }
 }
 
-function serverArguments(vscode, { data, extensions, port }) {
+function folderArguments(data) {
+  return ['--server-data-dir', data, '--extensions-dir', path.join(data, 'extensions')];
+}
+
+function installExtension(main, vsix) {
+  execFileSync(nodePath(), [...main, '--install-extension', vsix], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: environment({ EXTENSIONS_GALLERY: '{}' }),
+  });
+}
+
+function serverArguments(main, { asksForTrust, port }) {
   return [
     ...['--require', path.join(root, 'scripts/vscode/dieWithParent.cjs')],
-    path.join(vscode, 'out/server-main.js'),
+    ...main,
     ...['--host', '127.0.0.1', '--port', String(port)],
-    ...['--server-data-dir', data],
-    ...['--extensions-dir', extensions ?? path.join(data, 'extensions')],
     ...['--telemetry-level', 'off'],
+    ...(asksForTrust ? [] : ['--disable-workspace-trust']),
     '--without-connection-token',
     '--accept-server-license-terms',
-    '--disable-workspace-trust',
     '--enable-smoke-test-driver',
     '--disable-experiments',
     '--disable-getting-started-override',

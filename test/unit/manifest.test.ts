@@ -34,6 +34,15 @@ describe('the manifest', () => {
     assert.ok(Object.keys(settings).length <= 25);
   });
 
+  it('has the settings and defaults that the README lists', () => {
+    const rows = readFileSync('README.md', 'utf8').matchAll(
+      /^\| `(marginal\.[^`]+)` \| `(.*?)` \|/gm,
+    );
+    const listed = Array.from(rows, ([, name, value]) => [name, JSON.parse(value!) as unknown]);
+    const declared = Object.entries(settings).map(([name, setting]) => [name, setting.default]);
+    assert.deepEqual(listed, declared, 'run scripts/settingsTable.mjs');
+  });
+
   it('lets no workspace say what is read outside it', () => {
     assert.equal(settings['marginal.traces.agents']?.scope, 'machine');
     for (const name of Object.keys(settings).filter((name) => name.includes('.traces.')))

@@ -21,10 +21,10 @@ export function createSpendItem({ row, path }: SpendNode): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label, collapsibleState(row));
   item.id = JSON.stringify(path);
   item.iconPath = new vscode.ThemeIcon(icons[row.kind]);
-  item.description = facts(row).join(' · ');
+  item.description = rowFacts(row).join(' · ');
   item.tooltip = tooltip(row);
   item.accessibilityInformation = {
-    label: [row.label, ...facts(row)].join(', '),
+    label: [row.label, ...rowFacts(row)].join(', '),
     role: 'treeitem',
   };
   if (row.source === undefined) return item;
@@ -46,19 +46,19 @@ function collapsibleState(row: SpendRow): vscode.TreeItemCollapsibleState {
 }
 
 /** What is known of a row, money first. Money that is not known is named, never shown as zero. */
-function facts(row: SpendRow): readonly string[] {
-  const isUnpriced = row.unpricedTokens > 0 && Number(row.usd) === 0;
-  const isUnknown = row.calls > 0 && row.calls === row.callsWithoutUsage;
-  const known: string[] = [];
-  if (!isUnpriced && !isUnknown) known.push(formatUsd(row.usd));
+export function rowFacts(row: SpendRow): readonly string[] {
+  const hasNoPrice = row.unpricedTokens > 0 && Number(row.usd) === 0;
+  const hasNoUsage = row.calls > 0 && row.calls === row.callsWithoutUsage;
+  const facts: string[] = [];
+  if (!hasNoPrice && !hasNoUsage) facts.push(formatUsd(row.usd));
   if (row.unpricedTokens > 0)
-    known.push(vscode.l10n.t('{0} tokens without a price', formatCount(row.unpricedTokens)));
+    facts.push(vscode.l10n.t('no price for {0} tokens', formatCount(row.unpricedTokens)));
   if (row.callsWithoutUsage > 0)
-    known.push(vscode.l10n.t('{0} without usage', callCount(row.callsWithoutUsage)));
-  if (!isUnpriced && !isUnknown)
-    known.push(vscode.l10n.t('{0} tokens', formatCount(row.inputTokens + row.outputTokens)));
-  if (row.kind !== 'call') known.push(callCount(row.calls));
-  return known;
+    facts.push(vscode.l10n.t('no usage of {0}', callCount(row.callsWithoutUsage)));
+  if (row.kind !== 'call') facts.push(callCount(row.calls));
+  else if (!hasNoPrice && !hasNoUsage)
+    facts.push(vscode.l10n.t('{0} tokens', formatCount(row.inputTokens + row.outputTokens)));
+  return facts;
 }
 
 function callCount(calls: number): string {
@@ -68,7 +68,7 @@ function callCount(calls: number): string {
 function tooltip(row: SpendRow): string {
   const lines = [
     row.label,
-    facts(row).join(' · '),
+    rowFacts(row).join(' · '),
     vscode.l10n.t('Input: {0} tokens', formatInteger(row.inputTokens)),
     vscode.l10n.t('Of these from the cache: {0}', formatInteger(row.cacheReadTokens)),
     vscode.l10n.t('Output: {0} tokens', formatInteger(row.outputTokens)),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { IngestState, SpendRows, SpendRowsParams } from '../../../server/src/protocol/spend';
-import { formatUsd, localTimeZone } from '../format';
+import { localTimeZone } from '../format';
 import type { LanguageServer } from '../languageServer';
 import type { SpendNode } from './spendItem';
-import { createSpendItem } from './spendItem';
+import { createSpendItem, rowFacts } from './spendItem';
 
 type Days = SpendRowsParams['days'];
 
@@ -80,27 +80,28 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
   }
 
   #showTotals({ totals, rows, state }: SpendRows): void {
-    const period = periodLabel(this.days);
-    this.#view.description = rows.length === 0 ? period : `${period} · ${formatUsd(totals.usd)}`;
-    const message = stateMessage(state);
-    // The view counts an empty message as one and hides its welcome text for it.
-    (this.#view as { message?: string | undefined }).message = message === '' ? undefined : message;
+    const sentences = stateSentences(state);
+    if (rows.length > 0) sentences.unshift(rowFacts(totals).join(' · '));
+    this.#view.title = vscode.l10n.t('Spend ({0})', periodLabel(this.days));
+    // An empty message would count as one and hide the text that welcomes to an empty view.
+    const message = sentences.length === 0 ? undefined : sentences.join('\n');
+    (this.#view as { message?: string | undefined }).message = message;
   }
 }
 
 function periodLabel(days: Days): string {
   switch (days) {
     case 1:
-      return vscode.l10n.t('Today');
+      return vscode.l10n.t('today');
     case 7:
-      return vscode.l10n.t('Last 7 days');
+      return vscode.l10n.t('last 7 days');
     case 30:
-      return vscode.l10n.t('Last 30 days');
+      return vscode.l10n.t('last 30 days');
   }
 }
 
 /** What a person should know about the sums: that reading goes on, or that something could not be read. */
-function stateMessage({ progress, skippedLines, notices }: IngestState): string {
+function stateSentences({ progress, skippedLines, notices }: IngestState): string[] {
   const sentences = [...notices];
   if (progress !== undefined) {
     const percent = new Intl.NumberFormat(vscode.env.language, { style: 'percent' });
@@ -109,5 +110,5 @@ function stateMessage({ progress, skippedLines, notices }: IngestState): string 
   }
   if (skippedLines > 0)
     sentences.push(vscode.l10n.t('{0} lines could not be read.', String(skippedLines)));
-  return sentences.join(' ');
+  return sentences;
 }

@@ -43,6 +43,23 @@ describe('spend', () => {
     const text = await eventually('a status bar item', () => api.statusBar.text);
     assert.match(text, /^\$\d+\.\d\d today$/);
   });
+
+  it('warns when the day has cost more than the budget', async () => {
+    const configuration = vscode.workspace.getConfiguration('marginal');
+    const target = vscode.ConfigurationTarget.Workspace;
+    await configuration.update('budget.dailyUsd', 0.01, target);
+    await eventually('a warning', () => api.statusBar.text?.endsWith('of $0.01 today'));
+    await configuration.update('budget.dailyUsd', undefined, target);
+    await eventually('no warning', () => /^\S+ today$/.test(api.statusBar.text ?? ''));
+  });
+
+  it('is accounted for by the doctor', async () => {
+    await vscode.commands.executeCommand('marginal.doctor');
+    const text = vscode.window.activeTextEditor!.document.getText();
+    assert.match(text, /Language server .*: running/);
+    assert.match(text, /Files: [1-9]/);
+    assert.match(text, /Calls in the last 30 days: [1-9]/);
+  });
 });
 
 async function rows(api: MarginalApi): Promise<readonly SpendNode[] | false> {

@@ -1,33 +1,39 @@
 // A workbench on a copy of the samples, in a browser, and the places in it that a person looks at.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSampleWorkspace } from '../../../scripts/sampleWorkspace.mjs';
-import { root } from '../../../scripts/setup.mjs';
+import { root, vsixPath } from '../../../scripts/setup.mjs';
 import { openBrowser } from '../../../scripts/vscode/browser.mjs';
 import { startHost } from '../../../scripts/vscode/host.mjs';
 
 const screenshots = path.join(root, 'out/screenshots');
 
-/** Opens `file` of the samples. The extension is the one of this folder, or one that is installed in `extensions`. */
-export async function openWorkbench({ file, extensions, settings = {} }) {
+/**
+ * Opens `file` of the samples with the packaged extension installed, as a person has it. `workspaceSettings` are what
+ * the folder itself brings; `asksForTrust` leaves it untrusted.
+ */
+export async function openWorkbench({ file, asksForTrust, workspaceSettings }) {
   const workspace = createSampleWorkspace();
-  const host = await startHost({ extensions, settings: { 'editor.fontSize': 14, ...settings } });
+  if (workspaceSettings !== undefined) writeSettings(workspace.folder, workspaceSettings);
+  const host = await startHost({ vsix: vsixPath(), asksForTrust });
   const { browser, page } = await openBrowser({ width: 1120, height: 640 });
   const close = async () => {
     await Promise.allSettled([browser.close(), host.stop()]);
     workspace.remove();
   };
   try {
-    const extension = extensions === undefined ? root : undefined;
-    await page.goto(host.address({ folder: workspace.folder, extension, file }), {
-      waitUntil: 'commit',
-    });
+    await page.goto(host.address({ folder: workspace.folder, file }), { waitUntil: 'commit' });
     await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
   } catch (error) {
     await close();
     throw error;
   }
   return createWorkbench(page, workspace.folder, close);
+}
+
+function writeSettings(folder, settings) {
+  mkdirSync(path.join(folder, '.vscode'));
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
 }
 
 function createWorkbench(page, folder, close) {
