@@ -1,14 +1,12 @@
 // Runs the bundled suite of test/e2e in the extension host of a real VS Code and passes on its output and exit code:
 // 0 when every test passed, 1 when one failed, 2 when nothing could be started, 4 when the extension host went away
 // before the suite ended, 124 when there was no result in time, 130 after a signal.
-import net from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createSampleWorkspace } from '../sampleWorkspace.mjs';
 import { root } from '../setup.mjs';
 import { openBrowser } from './browser.mjs';
-import { buildSuite, endMark } from './buildSuite.mjs';
+import { buildSuite } from './buildSuite.mjs';
 import { startHost } from './host.mjs';
+import { receiveOutput } from './suiteOutput.mjs';
 
 const limitMs = 180_000;
 
@@ -24,7 +22,7 @@ async function runSuite() {
   let host;
   let browser;
   try {
-    host = await startHost({ env: { MARGINAL_TEST_OUTPUT: output.address } });
+    host = await startHost({ env: output.environment });
     const opened = await openBrowser();
     browser = opened.browser;
     browser.on('disconnected', () => outcome.settle(2));
@@ -33,7 +31,7 @@ async function runSuite() {
     await opened.page.goto(host.address({ folder, extension: root, tests }), {
       waitUntil: 'commit',
     });
-    return confirm(await outcome.code, output);
+    return await output.confirm(await outcome.code);
   } catch (error) {
     console.error(error);
     return 2;
@@ -71,46 +69,4 @@ async function watch(page, outcome) {
   // The workbench calls these two, and only if they are there before the page is.
   await page.exposeFunction('codeAutomationLog', () => undefined);
   await page.exposeFunction('codeAutomationExit', (code) => outcome.settle(code));
-}
-
-/** A workbench whose extension host has died reports 0 as well: only the suite's own last line says that it ended. */
-async function confirm(code, output) {
-  if (code !== 0) return code;
-  if (await output.hasEnded()) return 0;
-  console.error('The extension host went away before the tests ended.');
-  return 4;
-}
-
-/** A socket on which the suite writes what mocha prints. */
-function receiveOutput() {
-  const isWindows = process.platform === 'win32';
-  const name = `marginal-test-${process.pid}`;
-  const address = isWindows ? `\\\\.\\pipe\\${name}` : path.join(tmpdir(), `${name}.sock`);
-  let hasEnded = false;
-  const closed = [];
-  const server = net.createServer((connection) => {
-    let rest = '';
-    connection.setEncoding('utf8').on('data', (chunk) => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop();
-      for (const line of lines) {
-        if (line === endMark) hasEnded = true;
-        else console.log(line);
-      }
-    });
-    connection.on('error', () => {});
-    closed.push(new Promise((resolve) => connection.once('close', resolve)));
-  });
-  return new Promise((resolve) => {
-    server.listen(address, () =>
-      resolve({
-        address,
-        hasEnded: async () => {
-          await Promise.all(closed);
-          return hasEnded;
-        },
-        close: () => server.close(),
-      }),
-    );
-  });
 }

@@ -22,17 +22,15 @@ export async function run(): Promise<void> {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.js')))
     suite.addFile(path.join(folder, file));
   const failures = await new Promise<number>((resolve) => suite.run(resolve));
-  if (output !== process.stdout) {
-    output.end(`${endMark}\n`);
-    await once(output, 'finish');
-  }
+  output.end(`${endMark}\n`);
+  await once(output, 'finish');
   if (failures > 0) throw new Error(`${failures} tests failed.`);
 }
 
-/** In the browser's VS Code the extension host has no terminal: the runner listens on a socket instead. */
+/** An extension host has no terminal: the runner listens on a socket. */
 async function openOutput(): Promise<Writable> {
   const address = process.env['MARGINAL_TEST_OUTPUT'];
-  if (address === undefined) return process.stdout;
+  if (address === undefined) throw new Error('Run the suite by scripts/vscode/runSuite.mjs.');
   const socket = net.connect(address);
   await once(socket, 'connect');
   return socket;
