@@ -92,7 +92,7 @@ export interface Retrieval {
   /** Where the step is configured. */
   readonly span: Span;
   readonly knobs: readonly RetrievalKnob[];
-  /** The framework's own defaults for knobs that the file leaves out, by meaning. */
+  /** The framework's own defaults for knobs that the file leaves out, by meaning; sizes and caps in tokens. */
   readonly defaults?: Partial<Readonly<Record<KnobMeaning, number>>>;
   /** A reranker or filter stands between the first stage and the prompt. */
   readonly isReranked?: boolean;

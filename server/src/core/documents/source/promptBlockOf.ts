@@ -17,8 +17,17 @@ export interface TemplateVariable {
   readonly holds: VariableContent;
 }
 
-/** Finds the variables of a template, in order and without overlap. */
-export type FindVariables = (text: string) => readonly TemplateVariable[];
+/** A tag or comment of a template, which is not sent. */
+export interface TemplateSyntax {
+  readonly start: number;
+  readonly end: number;
+  readonly name?: undefined;
+}
+
+export type TemplateRange = TemplateVariable | TemplateSyntax;
+
+/** Finds the variables and tags of a template, in order and without overlap. */
+export type FindVariables = (text: string) => readonly TemplateRange[];
 
 /**
  * The text of a scalar as a prompt: its span runs from the first to the last line that is not blank, without quotes;
@@ -45,7 +54,7 @@ export function contentSpan(scalar: SourceScalar): Span {
 /** The parts of a range of a scalar's decoded text, cut at the variables in it. */
 export function partsOf(
   scalar: SourceScalar,
-  variables: readonly TemplateVariable[],
+  variables: readonly TemplateRange[],
   from: number,
   to: number,
 ): readonly PromptPart[] {
@@ -56,10 +65,14 @@ export function partsOf(
     const text = scalar.text.slice(offset, end);
     parts.push({ kind: 'text', text, span: sourceSpan(scalar, offset, end) });
   };
-  for (const { start, end, name, holds } of variables) {
+  for (const range of variables) {
+    const { start, end, name } = range;
     if (start < offset || end > to) continue;
     pushText(start);
-    parts.push({ kind: 'variable', name, holds, span: sourceSpan(scalar, start, end) });
+    if (name !== undefined) {
+      const span = sourceSpan(scalar, start, end);
+      parts.push({ kind: 'variable', name, holds: range.holds, span });
+    }
     offset = end;
   }
   pushText(to);

@@ -1,0 +1,154 @@
+import type { Provenance } from '../provenance';
+import type { TokenCount } from '../tokens/tokenCount';
+import type { KnobMeaning, KnobUnit, Retrieval } from './promptDocument';
+
+/** A quantity that is not known exactly. */
+interface Band {
+  readonly low: number;
+  readonly expected: number;
+  readonly high: number;
+}
+
+/** How many tokens one unit of a size is. English prose has about 4 characters a token, and 3.5 to 6. */
+const tokensPerUnit: Readonly<Partial<Record<KnobUnit, Band>>> = {
+  tokens: { low: 1, expected: 1, high: 1 },
+  characters: { low: 1 / 6, expected: 1 / 4, high: 1 / 3.5 },
+  words: { low: 1.2, expected: 1.33, high: 1.5 },
+};
+
+/** Splitters rarely fill a chunk: three quarters of its size is usual, and only the whole of it is certain to hold. */
+const chunkFill: Band = { low: 0.5, expected: 0.75, high: 1 };
+
+/** Ids, titles and separators around each chunk. */
+const wrapping: Band = { low: 0, expected: 20, high: 40 };
+
+/** A chunk whose size neither the file nor the framework tells. */
+const unknownChunk: Band = { low: 150, expected: 400, high: 1000 };
+
+/** One sentence of English prose. */
+const sentence: Band = { low: 15, expected: 25, high: 40 };
+
+/**
+ * How many tokens one query of a retrieval puts into the prompt: chunks in context, times what one chunk brings, below
+ * the cap. Twenty chunks of 800 tokens: 8,000 at least half full, 12,400 expected, 16,800 at most, wrapping included.
+ * Undefined when neither a number of chunks nor a cap is known.
+ */
+export function contextTokens(retrieval: Retrieval): TokenCount | undefined {
+  const chunks = chunksInContext(retrieval);
+  const cap = sizeOf(retrieval, 'cap');
+  if (chunks === undefined && cap === undefined) return undefined;
+  const chunk = chunkTokens(retrieval);
+  const filled = chunks === undefined ? undefined : multiply(chunks, chunk ?? unknownChunk);
+  const band = limit(filled ?? multiply(cap ?? unknownChunk, chunkFill), cap);
+  const low = hasThreshold(retrieval) ? 0 : band.low;
+  const isRead = chunks !== undefined && isWritten(retrieval, 'chunk-size');
+  const provenance: Provenance = isRead && isCountWritten(retrieval) ? 'estimated' : 'assumed';
+  return {
+    tokens: Math.round(band.expected),
+    lowTokens: Math.floor(low),
+    highTokens: Math.ceil(band.high),
+    provenance,
+  };
+}
+
+/** How many chunks reach the prompt: what the reranker keeps, or else what the search returns. */
+export function chunksInContext(retrieval: Retrieval): Band | undefined {
+  const fetched =
+    written(retrieval, 'chunks-in-context') ??
+    (retrieval.isReranked === true ? undefined : written(retrieval, 'candidate-pool')) ??
+    defaultOf(retrieval, 'chunks-in-context');
+  const pool = written(retrieval, 'candidate-pool');
+  const kept = valueOf(retrieval, 'rerank-top-n');
+  const available = fetched ?? pool;
+  const isKept = retrieval.isReranked === true || isWritten(retrieval, 'rerank-top-n');
+  const chunks = isKept && kept !== undefined ? limit(kept, available) : available;
+  return chunks === undefined ? undefined : limit(chunks, pool);
+}
+
+/** What one retrieved chunk brings: the chunk itself, its neighbours, or a window of sentences around its own. */
+function chunkTokens(retrieval: Retrieval): Band | undefined {
+  const size = sizeOf(retrieval, 'chunk-size');
+  const chunk = size === undefined ? undefined : multiply(size, chunkFill);
+  const window = retrieval.knobs.find((knob) => knob.means === 'window');
+  if (window === undefined) return chunk === undefined ? undefined : add(chunk, wrapping);
+  const around = numbersIn(window.value);
+  if (around === undefined) return chunk;
+  const pieces = {
+    low: 1 + 2 * around.low,
+    expected: 1 + 2 * around.expected,
+    high: 1 + 2 * around.high,
+  };
+  const piece = window.unit === 'chunks' ? (chunk ?? unknownChunk) : sentence;
+  return add(multiply(pieces, piece), wrapping);
+}
+
+function hasThreshold(retrieval: Retrieval): boolean {
+  return (valueOf(retrieval, 'score-threshold')?.high ?? 0) > 0;
+}
+
+function isCountWritten(retrieval: Retrieval): boolean {
+  return (['chunks-in-context', 'rerank-top-n', 'candidate-pool'] as const).some((means) =>
+    isWritten(retrieval, means),
+  );
+}
+
+function isWritten(retrieval: Retrieval, means: KnobMeaning): boolean {
+  return written(retrieval, means) !== undefined;
+}
+
+function valueOf(retrieval: Retrieval, means: KnobMeaning): Band | undefined {
+  return written(retrieval, means) ?? defaultOf(retrieval, means);
+}
+
+function written({ knobs }: Retrieval, means: KnobMeaning): Band | undefined {
+  const values = knobs.filter((knob) => knob.means === means).map(({ value }) => numbersIn(value));
+  return values.find((value) => value !== undefined);
+}
+
+function defaultOf({ defaults }: Retrieval, means: KnobMeaning): Band | undefined {
+  const value = defaults?.[means];
+  return value === undefined ? undefined : exactly(value);
+}
+
+/** A size in tokens, by the unit in which it is written. */
+function sizeOf(retrieval: Retrieval, means: KnobMeaning): Band | undefined {
+  for (const knob of retrieval.knobs) {
+    const value = knob.means === means ? numbersIn(knob.value) : undefined;
+    const unit = tokensPerUnit[knob.unit];
+    if (value !== undefined && unit !== undefined) return multiply(value, unit);
+  }
+  return defaultOf(retrieval, means);
+}
+
+/** The number that a value is, or the range of the numbers that it lists; undefined for anything else. */
+function numbersIn(value: string): Band | undefined {
+  const plain = value.replaceAll('_', '').trim();
+  const items = /^\[[\d\s.,]{1,200}\]$/.test(plain) ? plain.slice(1, -1).split(',') : [plain];
+  const numbers = items.filter((item) => item.trim() !== '').map(Number);
+  if (numbers.length === 0 || !numbers.every((number) => Number.isFinite(number) && number >= 0)) {
+    return undefined;
+  }
+  const expected = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  return { low: Math.min(...numbers), expected, high: Math.max(...numbers) };
+}
+
+function exactly(value: number): Band {
+  return { low: value, expected: value, high: value };
+}
+
+function multiply(a: Band, b: Band): Band {
+  return { low: a.low * b.low, expected: a.expected * b.expected, high: a.high * b.high };
+}
+
+function add(a: Band, b: Band): Band {
+  return { low: a.low + b.low, expected: a.expected + b.expected, high: a.high + b.high };
+}
+
+function limit(value: Band, most: Band | undefined): Band {
+  if (most === undefined) return value;
+  return {
+    low: Math.min(value.low, most.low),
+    expected: Math.min(value.expected, most.expected),
+    high: Math.min(value.high, most.high),
+  };
+}

@@ -1,0 +1,167 @@
+import { isCallParameter } from '../callParameters';
+import type { DocumentBuilder } from '../documentBuilder';
+import { tieGraph } from '../graph/tieGraph';
+import type { GraphEdge, GraphNode } from '../graph/tieGraph';
+import type {
+  KnobUnit,
+  PromptBlock,
+  PromptRole,
+  Retrieval,
+  RetrievalKnob,
+} from '../promptDocument';
+import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
+import type { SourceEntry, SourceNode } from '../source/sourceNode';
+import { structuredFormat } from '../structuredFormat';
+import { doubleBraceVariables } from '../templateVariables';
+import { chatTemplateBlocks } from '../chatTemplateBlocks';
+
+/** A Haystack pipeline. Splitters count words unless told otherwise; connections tell which prompt feeds which model. */
+export const haystack = structuredFormat({
+  id: 'haystack-pipeline',
+  syntaxes: ['yaml'],
+  matches: (paths, { head }) =>
+    paths.hasAny('components') &&
+    /\b(?:haystack|haystack_integrations|haystack_experimental|deepset_cloud_custom_nodes|dc_custom_component)\./.test(
+      head,
+    ),
+  read: (builder, root) => {
+    const reader = new HaystackReader(builder);
+    const nodes = entriesOf(get(root, 'components')).map((component) => reader.read(component));
+    tieGraph(builder, nodes, connections(get(root, 'connections')));
+  },
+});
+
+function connections(list: SourceNode | undefined): readonly GraphEdge[] {
+  return itemsOf(list).flatMap((connection) => {
+    const source = scalarText(connection, 'sender')?.split('.')[0];
+    const target = scalarText(connection, 'receiver')?.split('.')[0];
+    return source === undefined || target === undefined ? [] : [{ source, target }];
+  });
+}
+
+/** 200 words. */
+const defaultChunkTokens = 267;
+
+class HaystackReader {
+  readonly #builder: DocumentBuilder;
+
+  constructor(builder: DocumentBuilder) {
+    this.#builder = builder;
+  }
+
+  read({ key: id, keySpan, value }: SourceEntry): GraphNode {
+    const type = scalarText(value, 'type')?.split('.').at(-1) ?? '';
+    const settings = get(value, 'init_parameters');
+    const node = { id, anchor: keySpan };
+    if (type === 'Agent') return { ...node, ...this.#readAgent(settings) };
+    if (/Generator$/.test(type)) return { ...node, ...this.#readGenerator(type, settings) };
+    if (/PromptBuilder$/.test(type)) return { ...node, prompts: this.#readTemplate(settings) };
+    if (/Embedder$/.test(type)) {
+      return { ...node, model: this.#builder.model(get(settings, 'model'), { role: 'embedding' }) };
+    }
+    const retrieval = this.#readRetrieval(type, settings, value);
+    if (/Ranker$/.test(type)) this.#builder.models(get(settings, 'model'), { role: 'rerank' });
+    return { ...node, retrieval };
+  }
+
+  #readGenerator(type: string, settings: SourceNode | undefined): Partial<GraphNode> {
+    const name = get(settings, 'model') ?? get(settings, 'azure_deployment');
+    const provider = /^(?:Azure)?([A-Z][A-Za-z]*?)(?:Chat)?Generator$/.exec(type)?.[1];
+    const model = this.#builder.model(name, { role: 'chat', provider: provider?.toLowerCase() });
+    const parameters = [
+      ...this.#builder.parameters(entriesOf(get(settings, 'generation_kwargs')), isCallParameter),
+      ...this.#builder.parameters(entriesOf(settings), isCallParameter),
+    ];
+    const system = get(settings, 'system_prompt');
+    const prompts = this.#builder.prompts(system, 'system', doubleBraceVariables);
+    return { model, parameters, prompts };
+  }
+
+  #readAgent(settings: SourceNode | undefined): Partial<GraphNode> {
+    const generator = get(settings, 'chat_generator');
+    const type = scalarText(generator, 'type')?.split('.').at(-1) ?? '';
+    const inner = this.#readGenerator(type, get(generator, 'init_parameters'));
+    const own = this.#builder.prompts(
+      get(settings, 'system_prompt'),
+      'system',
+      doubleBraceVariables,
+    );
+    const limit = this.#builder.parameter(getEntry(settings, 'max_agent_steps'));
+    return {
+      ...inner,
+      prompts: [...(inner.prompts ?? []), ...own],
+      parameters: [...(inner.parameters ?? []), ...(limit === undefined ? [] : [limit])],
+    };
+  }
+
+  #readTemplate(settings: SourceNode | undefined): readonly PromptBlock[] {
+    const template = get(settings, 'template');
+    if (template?.kind === 'scalar') {
+      return chatTemplateBlocks(template).map((block) => this.#builder.promptBlock(block));
+    }
+    return itemsOf(template).flatMap((message) => {
+      const role = roleOf(scalarText(message, 'role') ?? scalarText(message, '_role'));
+      const content = get(message, 'content') ?? get(message, '_content');
+      const texts =
+        content?.kind === 'list' ? content.items.map((item) => get(item, 'text')) : [content];
+      return texts.flatMap((text) => this.#builder.prompts(text, role, doubleBraceVariables));
+    });
+  }
+
+  #readRetrieval(
+    type: string,
+    settings: SourceNode | undefined,
+    component: SourceNode,
+  ): Retrieval | undefined {
+    const isRanker = /Ranker$/.test(type);
+    const knobs = knobsOf(type, settings, this.#builder);
+    const defaults = { 'chunks-in-context': 10, 'chunk-size': defaultChunkTokens };
+    const isSearch = /Retriever$|Ranker$|Joiner$/.test(type);
+    return this.#builder.retrieval(settings?.span ?? component.span, knobs, {
+      ...(isSearch ? { defaults } : {}),
+      ...(isRanker ? { isReranked: true } : {}),
+    });
+  }
+}
+
+function knobsOf(
+  type: string,
+  settings: SourceNode | undefined,
+  builder: DocumentBuilder,
+): readonly (RetrievalKnob | undefined)[] {
+  const entry = (key: string): SourceEntry | undefined => getEntry(settings, key);
+  if (/Ranker$/.test(type)) {
+    return [
+      builder.knob(entry('top_k'), 'rerank-top-n', 'chunks'),
+      builder.knob(entry('score_threshold'), 'score-threshold', 'none'),
+      builder.knob(entry('word_count_threshold'), 'cap', 'words'),
+    ];
+  }
+  if (/Retriever$|Joiner$/.test(type)) {
+    return [
+      builder.knob(entry('top_k'), 'chunks-in-context', 'chunks'),
+      builder.knob(entry('window_size'), 'window', 'chunks'),
+      builder.knob(entry('score_threshold'), 'score-threshold', 'none'),
+      builder.knob(entry('similarity_threshold'), 'score-threshold', 'none'),
+    ];
+  }
+  if (!/Splitter$|Preprocessor$/.test(type)) return [];
+  const unit = splitUnit(scalarText(settings, 'split_unit') ?? scalarText(settings, 'split_by'));
+  return [
+    builder.knob(entry('split_by'), 'other', 'none'),
+    builder.knob(entry('split_unit'), 'other', 'none'),
+    builder.knob(entry('split_length'), 'chunk-size', unit),
+    builder.knob(entry('split_overlap'), 'chunk-overlap', unit),
+    builder.knob(entry('split_threshold'), 'other', unit),
+  ];
+}
+
+function splitUnit(unit: string | undefined): KnobUnit {
+  if (unit === undefined || unit === 'word') return 'words';
+  if (unit === 'char') return 'characters';
+  return unit === 'token' ? 'tokens' : 'none';
+}
+
+function roleOf(role: string | undefined): PromptRole {
+  return role === 'system' || role === 'assistant' || role === 'user' ? role : 'prompt';
+}

@@ -1,0 +1,55 @@
+import { environmentFormat } from '../settings/environmentFormat';
+
+/** LightRAG's environment. Sizes are in tokens, and one total caps what reaches the prompt. */
+export const lightrag = environmentFormat({
+  id: 'lightrag-env',
+  signs: [
+    'LIGHTRAG_KV_STORAGE',
+    'LIGHTRAG_VECTOR_STORAGE',
+    'LIGHTRAG_GRAPH_STORAGE',
+    'LIGHTRAG_API_KEY',
+    'MAX_RELATION_TOKENS',
+    'RELATED_CHUNK_NUMBER',
+    'CHUNK_TOP_K',
+    'LLM_BINDING',
+    'hkuds/lightrag',
+  ],
+  table: {
+    models: [
+      { at: 'LLM_MODEL', role: 'chat' },
+      { at: 'LLM_MODEL_NAME', role: 'chat' },
+      { at: 'VLM_LLM_MODEL', role: 'image' },
+      { at: '*_LLM_MODEL', role: 'helper' },
+      { at: 'EMBEDDING_MODEL', role: 'embedding' },
+      { at: 'RERANK_MODEL', role: 'rerank' },
+    ],
+    parameters: [
+      'TEMPERATURE',
+      'MAX_TOKENS',
+      '*_LLM_TEMPERATURE',
+      '*_LLM_MAX_TOKENS',
+      '*_LLM_MAX_COMPLETION_TOKENS',
+      '*_LLM_NUM_PREDICT',
+      '*_LLM_MAX_OUTPUT_TOKENS',
+      '*_LLM_REASONING_EFFORT',
+      '*_LLM_TOP_P',
+    ],
+    knobs: [
+      { at: 'TOP_K', means: 'candidate-pool', unit: 'none' },
+      { at: 'CHUNK_TOP_K', means: 'chunks-in-context', unit: 'chunks' },
+      { at: 'MAX_ENTITY_TOKENS', means: 'other', unit: 'tokens' },
+      { at: 'MAX_RELATION_TOKENS', means: 'other', unit: 'tokens' },
+      { at: 'MAX_TOTAL_TOKENS', means: 'cap', unit: 'tokens' },
+      { at: 'RELATED_CHUNK_NUMBER', means: 'other', unit: 'chunks' },
+      { at: 'HISTORY_TURNS', means: 'history', unit: 'turns' },
+      { at: 'COSINE_THRESHOLD', means: 'score-threshold', unit: 'none' },
+      { at: 'MIN_RERANK_SCORE', means: 'score-threshold', unit: 'none' },
+      { at: 'RERANK_BINDING', means: 'other', unit: 'none' },
+      { at: 'CHUNK_SIZE', means: 'chunk-size', unit: 'tokens' },
+      { at: 'CHUNK_OVERLAP_SIZE', means: 'chunk-overlap', unit: 'tokens' },
+      { at: 'MAX_GLEANING', means: 'other', unit: 'none' },
+      { at: 'SUMMARY_MAX_TOKENS', means: 'other', unit: 'tokens' },
+    ],
+    defaults: { 'chunk-size': 1200, 'chunk-overlap': 100, cap: 30_000 },
+  },
+});

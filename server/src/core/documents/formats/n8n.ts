@@ -1,0 +1,143 @@
+import { isCallParameter } from '../callParameters';
+import type { DocumentBuilder } from '../documentBuilder';
+import { tieGraph } from '../graph/tieGraph';
+import type { GraphEdge, GraphNode } from '../graph/tieGraph';
+import type {
+  ModelReference,
+  ModelRole,
+  PromptBlock,
+  PromptRole,
+  Retrieval,
+} from '../promptDocument';
+import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
+import type { SourceEntry, SourceNode } from '../source/sourceNode';
+import { structuredFormat } from '../structuredFormat';
+import { doubleBraceVariables } from '../templateVariables';
+
+const langchain = '@n8n/n8n-nodes-langchain.';
+
+/** An n8n workflow's AI nodes. Text splitters cut by characters, except the token splitter. */
+export const n8n = structuredFormat({
+  id: 'n8n-workflow',
+  syntaxes: ['json'],
+  matches: (paths, { head }) =>
+    head.includes(langchain) ||
+    (paths.hasAny('nodes.typeVersion') && paths.hasAny('nodes.parameters')),
+  read: (builder, root) => {
+    const reader = new N8nReader(builder);
+    const nodes = itemsOf(get(root, 'nodes')).flatMap((node) => reader.read(node));
+    if (nodes.length > 0) tieGraph(builder, nodes, connections(get(root, 'connections')));
+  },
+});
+
+/** `connections.<source>.<kind>[][].node`. */
+function connections(map: SourceNode | undefined): readonly GraphEdge[] {
+  return entriesOf(map).flatMap(({ key: source, value }) =>
+    entriesOf(value)
+      // Only what feeds a model belongs to its call; `main` is the flow of work from step to step.
+      .filter(({ key }) => key.startsWith('ai_'))
+      .flatMap(({ value: outputs }) => itemsOf(outputs).flatMap(itemsOf))
+      .flatMap((link) => {
+        const target = scalarText(link, 'node');
+        return target === undefined ? [] : [{ source, target }];
+      }),
+  );
+}
+
+class N8nReader {
+  readonly #builder: DocumentBuilder;
+
+  constructor(builder: DocumentBuilder) {
+    this.#builder = builder;
+  }
+
+  read(node: SourceNode): readonly GraphNode[] {
+    const type = scalarText(node, 'type') ?? '';
+    if (!type.startsWith(langchain) || scalarText(node, 'disabled') === 'true') return [];
+    const kind = type.slice(langchain.length);
+    const settings = get(node, 'parameters');
+    const id = scalarText(node, 'name') ?? '';
+    const options = entriesOf(get(settings, 'options'));
+    const model = this.#readModel(kind, settings);
+    const anchor = model?.span ?? settings?.span ?? node.span;
+    const limits = [...options, ...entriesOf(settings)];
+    const parameters = this.#builder.parameters(limits, isCallParameter);
+    const prompts = this.#readPrompts(settings);
+    const retrieval = this.#readRetrieval(kind, settings);
+    return [{ id, anchor, model, parameters, prompts, retrieval }];
+  }
+
+  #readModel(kind: string, settings: SourceNode | undefined): ModelReference | undefined {
+    const role = roleOf(kind);
+    if (role === undefined) return undefined;
+    for (const key of ['model', 'modelId', 'modelName']) {
+      const named = get(settings, key);
+      const value = named?.kind === 'map' ? get(named, 'value') : named;
+      const model = this.#builder.model(value, { role });
+      if (model !== undefined) return model;
+    }
+    return undefined;
+  }
+
+  #readPrompts(settings: SourceNode | undefined): readonly PromptBlock[] {
+    const read = (node: SourceNode | undefined, role: PromptRole): readonly PromptBlock[] =>
+      this.#builder.prompts(node, role, expressionVariables);
+    const messages = [
+      ...itemsOf(get(settings, 'messages', 'messageValues')),
+      ...itemsOf(get(settings, 'messages', 'values')),
+    ];
+    return [
+      ...read(get(settings, 'options', 'systemMessage'), 'system'),
+      ...read(get(settings, 'options', 'systemPromptTemplate'), 'system'),
+      ...messages.flatMap((message) =>
+        read(get(message, 'message') ?? get(message, 'content'), messageRole(message)),
+      ),
+      ...read(get(settings, 'text'), 'user'),
+    ];
+  }
+
+  #readRetrieval(kind: string, settings: SourceNode | undefined): Retrieval | undefined {
+    const entry = (key: string): SourceEntry | undefined =>
+      getEntry(settings, key) ?? getEntry(settings, 'options', key);
+    const unit = /token/i.test(kind) ? 'tokens' : 'characters';
+    const isRerank = /rerank/i.test(kind);
+    const isSearch = /^(?:vectorStore|retriever|toolVectorStore)/.test(kind) || isRerank;
+    const knobs = [
+      this.#builder.knob(
+        /^memory/.test(kind) ? entry('contextWindowLength') : undefined,
+        'history',
+        'turns',
+      ),
+      this.#builder.knob(isSearch ? entry('topK') : undefined, 'chunks-in-context', 'chunks'),
+      this.#builder.knob(isRerank ? entry('topN') : undefined, 'rerank-top-n', 'chunks'),
+      ...(/^textSplitter/.test(kind)
+        ? [
+            this.#builder.knob(entry('chunkSize'), 'chunk-size', unit),
+            this.#builder.knob(entry('chunkOverlap'), 'chunk-overlap', unit),
+          ]
+        : []),
+    ];
+    const span = knobs.find((knob) => knob !== undefined)?.keySpan ?? { start: 0, end: 0 };
+    const defaults = { 'chunks-in-context': 4, 'chunk-size': 250 };
+    return this.#builder.retrieval(span, knobs, isSearch ? { defaults } : {});
+  }
+}
+
+function roleOf(kind: string): ModelRole | undefined {
+  if (/^embeddings/.test(kind)) return 'embedding';
+  if (/^reranker/.test(kind)) return 'rerank';
+  return /^(?:lm|openAi$|anthropic$|googleGemini$|ollama$)/.test(kind) ? 'chat' : undefined;
+}
+
+function messageRole(message: SourceNode): PromptRole {
+  const role = scalarText(message, 'role') ?? scalarText(message, 'type') ?? '';
+  if (/^system/i.test(role)) return 'system';
+  if (/^(?:ai|assistant)/i.test(role)) return 'assistant';
+  return /^(?:human|user)/i.test(role) || role === '' ? 'user' : 'prompt';
+}
+
+/** n8n marks an expression by a leading `=`, which is not sent. */
+function expressionVariables(text: string): ReturnType<typeof doubleBraceVariables> {
+  const mark = text.startsWith('=') ? [{ start: 0, end: 1 }] : [];
+  return [...mark, ...doubleBraceVariables(text)];
+}

@@ -1,0 +1,56 @@
+import { environmentFormat } from '../settings/environmentFormat';
+
+/** NVIDIA's RAG blueprint. The vector store's top k is a pool that the reranker narrows to the retriever's top k. */
+export const nvidiaRag = environmentFormat({
+  id: 'nvidia-rag-env',
+  signs: [
+    'APP_VECTORSTORE_URL',
+    'APP_VECTORSTORE_NAME',
+    'APP_LLM_MODELNAME',
+    'APP_EMBEDDINGS_MODELNAME',
+    'APP_RETRIEVER_TOPK',
+    'VECTOR_DB_TOPK',
+    'APP_NVINGEST_CHUNKSIZE',
+  ],
+  table: {
+    models: [
+      { at: 'APP_LLM_MODELNAME', role: 'chat' },
+      { at: 'APP_EMBEDDINGS_MODELNAME', role: 'embedding' },
+      { at: 'APP_RANKING_MODELNAME', role: 'rerank' },
+      { at: 'APP_VLM_MODELNAME', role: 'image' },
+      { at: 'APP_*CAPTIONMODELNAME', role: 'image' },
+      { at: 'APP_*_MODELNAME', role: 'helper' },
+      { at: 'AGENTIC_*_LLM_MODEL', role: 'helper' },
+      { at: 'REFLECTION_LLM', role: 'grader' },
+      { at: 'SUMMARY_LLM', role: 'helper' },
+    ],
+    parameters: [
+      '*LLM_MAX_TOKENS',
+      '*VLM_MAX_TOKENS',
+      '*LLM_TEMPERATURE',
+      '*VLM_TEMPERATURE',
+      '*LLM_TOP_P',
+      '*VLM_TOP_P',
+      '*LM_ENABLE_THINKING',
+      '*LM_REASONING_BUDGET',
+      '*LM_LOW_EFFORT',
+      '*LM_THINKING_TOKEN_BUDGET',
+      '*LM_MIN_THINKING_TOKENS',
+      '*LM_MAX_THINKING_TOKENS',
+    ],
+    knobs: [
+      { at: 'VECTOR_DB_TOPK', means: 'candidate-pool', unit: 'chunks' },
+      { at: 'APP_RETRIEVER_TOPK', means: 'chunks-in-context', unit: 'chunks' },
+      { at: 'APP_RETRIEVER_SCORETHRESHOLD', means: 'score-threshold', unit: 'none' },
+      { at: 'ENABLE_RERANKER', means: 'other', unit: 'none' },
+      { at: 'RERANKER_SCORE_THRESHOLD', means: 'score-threshold', unit: 'none' },
+      { at: 'RERANKER_CONFIDENCE_THRESHOLD', means: 'score-threshold', unit: 'none' },
+      { at: 'CONVERSATION_HISTORY', means: 'history', unit: 'turns' },
+      { at: 'MAX_REFLECTION_LOOP', means: 'other', unit: 'none' },
+      { at: 'AGENTIC_CONTEXT_MAX_TOKENS', means: 'other', unit: 'tokens' },
+      { at: 'APP_*CHUNKSIZE', means: 'chunk-size', unit: 'tokens' },
+      { at: 'APP_*CHUNKOVERLAP', means: 'chunk-overlap', unit: 'tokens' },
+    ],
+    defaults: { 'chunks-in-context': 10, 'chunk-size': 512, 'chunk-overlap': 150 },
+  },
+});

@@ -1,0 +1,107 @@
+import type { Span } from '../../text/span';
+import type { DocumentBuilder } from '../documentBuilder';
+import type {
+  CallParameter,
+  ModelReference,
+  PromptBlock,
+  Retrieval,
+  ToolDefinition,
+} from '../promptDocument';
+
+/** What one node of a visual workflow sets. */
+export interface GraphNode {
+  readonly id: string;
+  readonly anchor: Span;
+  /** The model that answers here. */
+  readonly model?: ModelReference | undefined;
+  readonly parameters?: readonly CallParameter[];
+  readonly prompts?: readonly PromptBlock[];
+  readonly tools?: readonly ToolDefinition[];
+  readonly retrieval?: Retrieval | undefined;
+}
+
+export interface GraphEdge {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** How many edges away a prompt or a retriever may stand from the model that it serves. */
+const reach = 4;
+
+/**
+ * One call for each node with a chat model: its own settings, and those of the nodes around it up to the next model.
+ * Which way edges point differs between products, so their direction is not looked at.
+ */
+export function tieGraph(
+  builder: DocumentBuilder,
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+): void {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const neighbours = neighboursOf(edges);
+  for (const node of nodes) {
+    const { model, anchor } = node;
+    if (model === undefined) continue;
+    if (model.role !== 'chat') {
+      builder.call({ kind: 'component', anchor, model, parameters: node.parameters ?? [] });
+      continue;
+    }
+    const around = nodesAround(node, byId, neighbours);
+    builder.call({
+      kind: 'request',
+      anchor,
+      model,
+      parameters: around.flatMap(({ parameters }) => parameters ?? []),
+      prompts: around.flatMap(({ prompts }) => prompts ?? []),
+      tools: around.flatMap(({ tools }) => tools ?? []),
+      retrievals: around.flatMap(({ retrieval }) => (retrieval === undefined ? [] : [retrieval])),
+    });
+  }
+  if (!nodes.some(({ model }) => model?.role === 'chat')) tieWithoutModel(builder, nodes);
+}
+
+/** A workflow that names no chat model still says what its prompts and retrievals hold. */
+function tieWithoutModel(builder: DocumentBuilder, nodes: readonly GraphNode[]): void {
+  const prompts = nodes.flatMap((node) => node.prompts ?? []);
+  const retrievals = nodes.flatMap(({ retrieval }) => (retrieval === undefined ? [] : [retrieval]));
+  const anchor = prompts[0]?.span ?? retrievals[0]?.span;
+  if (anchor === undefined) return;
+  const kind = prompts.length > 0 ? 'request' : 'component';
+  builder.call({ kind, anchor, prompts, retrievals });
+}
+
+function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, readonly string[]> {
+  const neighbours = new Map<string, string[]>();
+  const add = (from: string, to: string): void => {
+    const list = neighbours.get(from);
+    if (list === undefined) neighbours.set(from, [to]);
+    else list.push(to);
+  };
+  for (const { source, target } of edges) {
+    add(source, target);
+    add(target, source);
+  }
+  return neighbours;
+}
+
+function nodesAround(
+  start: GraphNode,
+  byId: ReadonlyMap<string, GraphNode>,
+  neighbours: ReadonlyMap<string, readonly string[]>,
+): readonly GraphNode[] {
+  const seen = new Set([start.id]);
+  const found = [start];
+  let frontier = [start.id];
+  for (let distance = 0; distance < reach; distance += 1) {
+    const next: string[] = [];
+    for (const id of frontier.flatMap((from) => neighbours.get(from) ?? [])) {
+      const node = byId.get(id);
+      if (seen.has(id) || node?.model !== undefined) continue;
+      seen.add(id);
+      next.push(id);
+      if (node !== undefined) found.push(node);
+    }
+    frontier = next;
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { VariableContent } from './promptDocument';
+import type { TemplateRange } from './source/promptBlockOf';
+
+const retrievalWords =
+  /(?:^|[._#\s])(?:context|contexts|context_str|context_msg|documents?|docs|passages?|chunks?|retrieved\w*|knowledge|sources|search_results|references)(?:$|[._#\s[|])/i;
+const historyWords =
+  /(?:^|[._#\s])(?:chat_?history|history|conversation|messages|memory)(?:$|[._#\s[|])/i;
+
+/** What a variable of this name will hold, as far as a name can tell. */
+export function contentOfVariable(name: string): VariableContent {
+  if (historyWords.test(name)) return 'history';
+  return retrievalWords.test(name) ? 'retrieval' : 'value';
+}
+
+const doubleBrace = /\{\{[{]?[^{}]{0,1000}\}\}\}?|\{%[^{}]{0,1000}%\}|\{#[^{}]{0,1000}#\}/g;
+
+/** The `{{variables}}`, `{% tags %}` and comments of Jinja, Handlebars, Mustache and the likes of them. */
+export function doubleBraceVariables(text: string): readonly TemplateRange[] {
+  const ranges: TemplateRange[] = [];
+  for (const match of text.matchAll(doubleBrace)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const inside = match[0].replace(/^\{+/, '').replace(/\}+$/, '').trim();
+    const isSyntax = !match[0].startsWith('{{') || /^[/!>]|^else$|^#(?!.*#$)/.test(inside);
+    if (isSyntax) ranges.push({ start, end });
+    else {
+      const name = inside.replace(/^#(.*)#$/, '$1').replace(/^-?\s*|\s*-?$/g, '');
+      ranges.push({ start, end, name, holds: contentOfVariable(name) });
+    }
+  }
+  return ranges;
+}
+
+/** The `{variables}` of Python's format strings; `{{` and `}}` stand for one brace there. */
+export function singleBraceVariables(text: string): readonly TemplateRange[] {
+  const ranges: TemplateRange[] = [];
+  for (const match of text.matchAll(
+    /\{\{|\}\}|\{([A-Za-z_][\w.[\]]{0,200})(?:![rsa])?(?::[^{}]{0,50})?\}/g,
+  )) {
+    const name = match[1];
+    if (name === undefined) continue;
+    const start = match.index;
+    ranges.push({ start, end: start + match[0].length, name, holds: contentOfVariable(name) });
+  }
+  return ranges;
+}
