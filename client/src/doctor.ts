@@ -15,7 +15,7 @@ export async function createDoctorReport(
     '# Marginal: Doctor',
     '',
     `- Extension ${manifest.version} on VS Code ${vscode.version} (${process.platform}-${process.arch})`,
-    `- Language server ${version ?? ''}: ${isRunning ? 'running' : 'not running'}`,
+    `- Language server${version === undefined ? '' : ` ${version}`}: ${isRunning ? 'running' : 'not running'}`,
     `- Workspace: ${vscode.workspace.isTrusted ? 'trusted' : 'not trusted, so no trace file is read'}`,
     `- Settings that are not the default: ${changedSettings(manifest).join(', ') || 'none'}`,
     '',

@@ -80,12 +80,12 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
   }
 
   #showTotals({ totals, rows, state }: SpendRows): void {
+    this.#view.title = vscode.l10n.t('Spend ({0})', periodLabel(this.days));
     const sentences = stateSentences(state);
     if (rows.length > 0) sentences.unshift(rowFacts(totals).join(' · '));
-    this.#view.title = vscode.l10n.t('Spend ({0})', periodLabel(this.days));
-    // An empty message would count as one and hide the text that welcomes to an empty view.
-    const message = sentences.length === 0 ? undefined : sentences.join('\n');
-    (this.#view as { message?: string | undefined }).message = message;
+    // A message hides the welcome text, which says more where no file was found or none may be read.
+    const message = state.files === 0 ? undefined : sentences.join('\n');
+    (this.#view as { message?: string | undefined }).message = message || undefined;
   }
 }
 
