@@ -17,7 +17,11 @@ export class StatusBar implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(
       this.#item,
       server.onDidStart(() => void this.refresh()),
-      server.onDidChangeSpend(({ todayUsd, todayCalls }) => this.#show(todayUsd, todayCalls)),
+      server.onDidChangeSpend(({ todayUsd, todayCalls }) => {
+        // No call today is worth showing only where there are traces: that the notification does not say.
+        if (todayCalls === 0) void this.refresh();
+        else this.#show(todayUsd, todayCalls);
+      }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('marginal')) void this.refresh();
       }),
