@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Tiktoken } from 'tiktoken';
+import { get_encoding } from 'tiktoken';
+import type { EncodingId } from '../../../server/src/core/tokens/encoding';
+import { encodingFor } from '../../support/encodings';
+
+/** Characters on which the splitting patterns and JavaScript's own ideas of them differ. */
+const nasty = [
+  'a',
+  'B',
+  'é',
+  'ſ',
+  'ǅ',
+  'ʰ',
+  'ー',
+  '中',
+  'ก',
+  '\u0301',
+  '\u093f',
+  '1',
+  '²',
+  '٣',
+  ' ',
+  '\t',
+  '\u0085',
+  '\u00a0',
+  '\u3000',
+  '\ufeff',
+  '\n',
+  '\r',
+  "'",
+  "'s",
+  "'LL",
+  '/',
+  '.',
+  '=',
+  '<|endoftext|>',
+  '😀',
+  '👨‍👩‍👧',
+  '\ud800',
+  '\udc00',
+  '__proto__',
+  '\0',
+];
+
+for (const id of ['o200k_base', 'cl100k_base'] as const satisfies readonly EncodingId[]) {
+  describe(`encoding ${id}`, () => {
+    let oracle: Tiktoken;
+    const check = (text: string): void => {
+      const expected = [...oracle.encode_ordinary(text)];
+      const encoding = encodingFor(id);
+      assert.deepEqual(encoding.encode(text), expected, JSON.stringify(text.slice(0, 200)));
+      assert.equal(encoding.count(text), expected.length);
+    };
+
+    before(() => {
+      oracle = get_encoding(id);
+    });
+    after(() => oracle.free());
+
+    it('gives the ids that tiktoken gives on prose, code and JSON', () => {
+      for (const file of ['README.md', 'package.json', 'eslint.config.mjs', 'LICENSE']) {
+        check(readFileSync(file, 'utf8'));
+      }
+    });
+
+    it('counts a special token in a text as text', () => {
+      check('hello <|endoftext|> world <|im_start|>');
+      assert.equal(encodingFor(id).count('<|endoftext|>') > 1, true);
+    });
+
+    it('agrees on every nasty mixture of characters', () => {
+      const text = fc
+        .array(fc.constantFrom(...nasty), { maxLength: 24 })
+        .map((parts) => parts.join(''));
+      fc.assert(fc.property(text, check), { numRuns: 3000 });
+    });
+
+    it('agrees on long pieces, which are merged by the heap', () => {
+      for (const unit of ['ab', '中文字', '= ', 'é', 'aaaaaaaab', '\u093f\u0301'])
+        check(unit.repeat(400));
+    });
+
+    it('finishes on a run of 200,000 equal characters', () => {
+      for (const unit of ['a', ' ', '=', '\n', '中', '😀']) {
+        assert.ok(encodingFor(id).count(unit.repeat(200_000)) > 0);
+      }
+    });
+
+    it('counts nothing in nothing', () => check(''));
+  });
+}
