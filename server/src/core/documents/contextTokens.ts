@@ -1,6 +1,6 @@
 import type { Provenance } from '../provenance';
 import type { TokenCount } from '../tokens/tokenCount';
-import type { KnobMeaning, KnobUnit, Retrieval } from './promptDocument';
+import type { KnobMeaning, KnobUnit, Retrieval, RetrievalKnob } from './promptDocument';
 
 /** A quantity that is not known exactly. */
 interface Band {
@@ -49,6 +49,14 @@ export function contextTokens(retrieval: Retrieval): TokenCount | undefined {
     highTokens: Math.ceil(band.high),
     provenance,
   };
+}
+
+/** The size that a knob sets, in tokens; undefined when its value or unit tells none. */
+export function expectedSizeTokens({ value, unit }: RetrievalKnob): number | undefined {
+  const size = numbersIn(value);
+  const perUnit = tokensPerUnit[unit];
+  if (size === undefined || perUnit === undefined) return undefined;
+  return Math.round(multiply(size, perUnit).expected);
 }
 
 /** How many chunks reach the prompt: what the reranker keeps, or else what the search returns. */

@@ -106,6 +106,13 @@ export class DocumentBuilder {
     return parameter === undefined ? undefined : { ...parameter, means, unit };
   }
 
+  /** The knobs of those entries that are there. */
+  knobs(
+    rules: readonly (readonly [SourceEntry | undefined, KnobMeaning, KnobUnit])[],
+  ): readonly RetrievalKnob[] {
+    return rules.map((rule) => this.knob(...rule)).filter((knob) => knob !== undefined);
+  }
+
   #parameterOf(entry: SourceEntry | undefined): CallParameter | undefined {
     if (entry === undefined || isNothing(entry.value)) return undefined;
     const { value } = entry;

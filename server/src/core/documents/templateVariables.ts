@@ -2,7 +2,7 @@ import type { VariableContent } from './promptDocument';
 import type { TemplateRange } from './source/promptBlockOf';
 
 const retrievalWords =
-  /(?:^|[._#\s])(?:context|contexts|context_str|context_msg|documents?|docs|passages?|chunks?|retrieved\w*|knowledge|sources|search_results|references)(?:$|[._#\s[|])/i;
+  /(?:^|[._#\s])(?:context|contexts|context_str|context_msg|documents?|docs?|passages?|chunks?|retrieved\w*|knowledge|sources|search_results|references)(?:$|[._#\s[|])/i;
 const historyWords =
   /(?:^|[._#\s])(?:chat_?history|history|conversation|messages|memory)(?:$|[._#\s[|])/i;
 

@@ -1,6 +1,6 @@
 import { isCallParameter } from '../callParameters';
 import type { DocumentBuilder } from '../documentBuilder';
-import type { PromptBlock, ToolDefinition } from '../promptDocument';
+import type { Call } from '../promptDocument';
 import { entriesOf, get, getEntry, itemsOf, scalarText, walkEntries } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
@@ -41,7 +41,7 @@ function readComponents(builder: DocumentBuilder, root: SourceNode): void {
   }
   for (const node of nodes) {
     if (scalarText(node, 'component_type') === 'model' && !used.has(node)) {
-      readClient(builder, node, [], []);
+      readClient(builder, node, {});
     }
   }
 }
@@ -65,25 +65,24 @@ function readAgent(builder: DocumentBuilder, agent: SourceNode, client: SourceNo
   });
   const buffer = getEntry(get(config, 'model_context', 'config'), 'buffer_size');
   const history = builder.knob(buffer, 'history', 'turns');
-  if (history !== undefined) builder.retrieval(history.keySpan, [history]);
-  readClient(builder, client, prompts, tools);
+  const retrieval = history && builder.retrieval(history.keySpan, [history]);
+  readClient(builder, client, { prompts, tools, retrievals: retrieval ? [retrieval] : [] });
 }
 
 function readClient(
   builder: DocumentBuilder,
   client: SourceNode,
-  prompts: readonly PromptBlock[],
-  tools: readonly ToolDefinition[],
+  facts: Partial<Pick<Call, 'prompts' | 'tools' | 'retrievals'>>,
 ): void {
   const config = get(client, 'config');
   const role = /embedding/i.test(scalarText(client, 'provider') ?? '') ? 'embedding' : 'chat';
   const provider = providerOf(scalarText(client, 'provider') ?? '');
   const model = builder.model(get(config, 'model'), { role, provider });
   const parameters = builder.parameters(entriesOf(config), isCallParameter);
-  const kind = prompts.length > 0 || tools.length > 0 ? 'request' : 'component';
+  const kind = facts.prompts === undefined ? 'component' : 'request';
   const named = model === undefined ? {} : { model };
   const anchor = model?.span ?? client.span;
-  builder.call({ kind, anchor, ...named, parameters, prompts, tools });
+  builder.call({ kind, anchor, ...named, parameters, ...facts });
 }
 
 /** `autogen_ext.models.openai.AzureOpenAIChatCompletionClient`. */

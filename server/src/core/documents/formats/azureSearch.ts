@@ -7,10 +7,7 @@ export const azureSearch = settingsFormat({
   matches: (paths, { head }) =>
     paths.hasAny('skills', 'properties.skills') && head.includes('#Microsoft.Skills.'),
   table: {
-    models: [
-      { at: '**.skills.modelName', role: 'embedding' },
-      { at: '**.skills.deploymentId', role: 'embedding' },
-    ],
+    models: [{ at: '**.skills.modelName', role: 'embedding' }],
     knobs: [
       { at: '**.skills.maximumPageLength', means: 'chunk-size', unit: 'characters' },
       { at: '**.skills.pageOverlapLength', means: 'chunk-overlap', unit: 'characters' },

@@ -9,7 +9,7 @@ import type {
   ModelRole,
   PromptBlock,
   PromptRole,
-  Retrieval,
+  RetrievalKnob,
 } from '../promptDocument';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceNode } from '../source/sourceNode';
@@ -73,7 +73,7 @@ class DifyReader {
       ...this.#prompts(get(data, 'memory', 'query_prompt_template'), 'user'),
     ];
     const anchor = model === undefined ? {} : { anchor: model.span };
-    return { model, parameters, prompts, retrieval: memory, ...anchor };
+    return { model, parameters, prompts, step: 'history', knobs: memory, ...anchor };
   }
 
   #readAgent(parameters: SourceNode | undefined): Partial<GraphNode> {
@@ -89,34 +89,35 @@ class DifyReader {
     const single = get(data, 'single_retrieval_config', 'model');
     const { model } = this.#readModel(single, 'helper');
     const multiple = get(data, 'multiple_retrieval_config');
-    const retrieval = this.#readRetrieval(multiple);
+    const { knobs, isReranked } = this.#readSearch(multiple);
+    const step = isReranked ? 'rerank' : 'search';
     const router = `${id}:router`;
     return [
-      { id, anchor, retrieval },
+      { id, anchor, step, knobs, defaults },
       ...(model === undefined ? [] : [{ id: router, anchor: model.span, model }]),
     ];
   }
 
-  #readRetrieval(config: SourceNode | undefined): Retrieval | undefined {
-    if (config?.kind !== 'map') return undefined;
+  #readSearch(config: SourceNode | undefined): {
+    readonly knobs: readonly RetrievalKnob[];
+    readonly isReranked: boolean;
+  } {
     const isReranked = scalarText(config, 'reranking_enable') === 'true';
     if (isReranked) {
       const name = get(config, 'reranking_model', 'model');
       const other = get(config, 'reranking_model', 'reranking_model_name');
       this.#builder.models(name ?? other, { role: 'rerank' });
     }
-    const knobs = [
-      this.#builder.knob(getEntry(config, 'top_k'), 'chunks-in-context', 'chunks'),
-      this.#builder.knob(getEntry(config, 'score_threshold'), 'score-threshold', 'none'),
-      this.#builder.knob(getEntry(config, 'reranking_enable'), 'other', 'none'),
-    ];
-    return this.#builder.retrieval(config.span, knobs, { defaults, isReranked });
+    const knobs = this.#builder.knobs([
+      [getEntry(config, 'top_k'), isReranked ? 'rerank-top-n' : 'chunks-in-context', 'chunks'],
+      [getEntry(config, 'score_threshold'), 'score-threshold', 'none'],
+      [getEntry(config, 'reranking_enable'), 'other', 'none'],
+    ]);
+    return { knobs, isReranked };
   }
 
-  #readMemory(memory: SourceNode | undefined): Retrieval | undefined {
-    const size = getEntry(memory, 'window', 'size');
-    const knob = this.#builder.knob(size, 'history', 'turns');
-    return size === undefined ? undefined : this.#builder.retrieval(size.keySpan, [knob]);
+  #readMemory(memory: SourceNode | undefined): readonly RetrievalKnob[] {
+    return this.#builder.knobs([[getEntry(memory, 'window', 'size'), 'history', 'turns']]);
   }
 
   readApp(config: SourceNode | undefined): void {
@@ -127,7 +128,9 @@ class DifyReader {
       ...this.#readMessages(get(config, 'chat_prompt_config', 'prompt')),
       ...this.#readMessages(get(config, 'completion_prompt_config', 'prompt')),
     ];
-    const retrieval = this.#readRetrieval(get(config, 'dataset_configs'));
+    const { knobs, isReranked } = this.#readSearch(get(config, 'dataset_configs'));
+    const span = knobs[0]?.keySpan ?? config.span;
+    const retrieval = this.#builder.retrieval(span, knobs, { defaults, isReranked });
     if (model === undefined && prompts.length === 0 && retrieval === undefined) return;
     const anchor = model?.span ?? prompts[0]?.span ?? config.span;
     const retrievals = retrieval === undefined ? [] : [retrieval];

@@ -11,7 +11,6 @@ import type {
   ModelRole,
   PromptBlock,
   PromptRole,
-  Retrieval,
   RetrievalKnob,
 } from '../promptDocument';
 import { entriesOf, get, itemsOf, scalarText } from '../source/sourceNode';
@@ -80,7 +79,7 @@ class FlowiseReader {
     const models: ModelReference[] = [];
     const parameters: CallParameter[] = [];
     const prompts: PromptBlock[] = [];
-    const knobs: (RetrievalKnob | undefined)[] = [];
+    const knobs: RetrievalKnob[] = [];
     for (const entry of inputs) {
       const { key, value } = entry;
       const role = promptRoles.get(key);
@@ -89,15 +88,14 @@ class FlowiseReader {
       else if (key.endsWith('ModelConfig')) this.#readConfig(value, models, parameters);
       else if (key.endsWith('Messages')) prompts.push(...this.#readMessages(value));
       else if (role !== undefined) prompts.push(...this.#prompts(value, role));
-      else if (knob !== undefined) knobs.push(this.#builder.knob(entry, ...knob));
+      else if (knob !== undefined) knobs.push(...this.#builder.knobs([[entry, ...knob]]));
       else if (isModelNode(kind) && isCallParameter(key)) {
         parameters.push(...this.#builder.parameters([entry], () => true));
       }
     }
-    const retrieval = this.#retrieval(data ?? node, kind, knobs);
     const [model] = models;
     const anchor = model?.span ?? data?.span ?? node.span;
-    return { id, anchor, model, parameters, prompts, retrieval };
+    return { id, anchor, model, parameters, prompts, ...stepOf(kind, knobs) };
   }
 
   #readConfig(config: SourceNode, models: ModelReference[], parameters: CallParameter[]): void {
@@ -122,21 +120,19 @@ class FlowiseReader {
       isDouble ? doubleBraceVariables : singleBraceVariables,
     );
   }
+}
 
-  #retrieval(
-    data: SourceNode,
-    kind: string,
-    knobs: readonly (RetrievalKnob | undefined)[],
-  ): Retrieval | undefined {
-    const span = knobs.find((knob) => knob !== undefined)?.keySpan ?? data.span;
-    const isSearch = /vector ?store|retriever/i.test(kind);
-    // 1,000 and 200 characters; four chunks.
-    const defaults = { 'chunks-in-context': 4, 'chunk-size': 250, 'chunk-overlap': 50 };
-    return this.#builder.retrieval(span, knobs, {
-      ...(isSearch ? { defaults } : {}),
-      ...(/rerank/i.test(kind) ? { isReranked: true } : {}),
-    });
-  }
+/** 1,000 and 200 characters; four chunks. */
+const defaults = { 'chunks-in-context': 4, 'chunk-size': 250, 'chunk-overlap': 50 } as const;
+
+function stepOf(
+  kind: string,
+  knobs: readonly RetrievalKnob[],
+): Pick<GraphNode, 'step' | 'knobs' | 'defaults'> {
+  if (knobs.length === 0) return {};
+  if (knobs.some(({ means }) => means === 'history')) return { step: 'history', knobs };
+  if (/splitter/i.test(kind)) return { step: 'split', knobs };
+  return /rerank/i.test(kind) ? { step: 'rerank', knobs } : { step: 'search', knobs, defaults };
 }
 
 /** Whether a value is there and is not a connection to another node. */

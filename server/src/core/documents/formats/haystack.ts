@@ -2,13 +2,7 @@ import { isCallParameter } from '../callParameters';
 import type { DocumentBuilder } from '../documentBuilder';
 import { tieGraph } from '../graph/tieGraph';
 import type { GraphEdge, GraphNode } from '../graph/tieGraph';
-import type {
-  KnobUnit,
-  PromptBlock,
-  PromptRole,
-  Retrieval,
-  RetrievalKnob,
-} from '../promptDocument';
+import type { KnobUnit, PromptBlock, PromptRole, RetrievalKnob } from '../promptDocument';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
@@ -59,9 +53,11 @@ class HaystackReader {
     if (/Embedder$/.test(type)) {
       return { ...node, model: this.#builder.model(get(settings, 'model'), { role: 'embedding' }) };
     }
-    const retrieval = this.#readRetrieval(type, settings, value);
     if (/Ranker$/.test(type)) this.#builder.models(get(settings, 'model'), { role: 'rerank' });
-    return { ...node, retrieval };
+    const step = stepOf(type);
+    const knobs = knobsOf(type, settings, this.#builder);
+    const defaults = { 'chunks-in-context': 10, 'chunk-size': defaultChunkTokens };
+    return { ...node, step, knobs, ...(step === 'search' ? { defaults } : {}) };
   }
 
   #readGenerator(type: string, settings: SourceNode | undefined): Partial<GraphNode> {
@@ -107,53 +103,48 @@ class HaystackReader {
       return texts.flatMap((text) => this.#builder.prompts(text, role, doubleBraceVariables));
     });
   }
+}
 
-  #readRetrieval(
-    type: string,
-    settings: SourceNode | undefined,
-    component: SourceNode,
-  ): Retrieval | undefined {
-    const isRanker = /Ranker$/.test(type);
-    const knobs = knobsOf(type, settings, this.#builder);
-    const defaults = { 'chunks-in-context': 10, 'chunk-size': defaultChunkTokens };
-    const isSearch = /Retriever$|Ranker$|Joiner$/.test(type);
-    return this.#builder.retrieval(settings?.span ?? component.span, knobs, {
-      ...(isSearch ? { defaults } : {}),
-      ...(isRanker ? { isReranked: true } : {}),
-    });
-  }
+function stepOf(type: string): GraphNode['step'] {
+  if (/Ranker$/.test(type)) return 'rerank';
+  if (/Retriever$|Joiner$/.test(type)) return 'search';
+  return /Splitter$|Preprocessor$/.test(type) ? 'split' : undefined;
 }
 
 function knobsOf(
   type: string,
   settings: SourceNode | undefined,
   builder: DocumentBuilder,
-): readonly (RetrievalKnob | undefined)[] {
+): readonly RetrievalKnob[] {
   const entry = (key: string): SourceEntry | undefined => getEntry(settings, key);
-  if (/Ranker$/.test(type)) {
-    return [
-      builder.knob(entry('top_k'), 'rerank-top-n', 'chunks'),
-      builder.knob(entry('score_threshold'), 'score-threshold', 'none'),
-      builder.knob(entry('word_count_threshold'), 'cap', 'words'),
-    ];
+  switch (stepOf(type)) {
+    case 'rerank':
+      return builder.knobs([
+        [entry('top_k'), 'rerank-top-n', 'chunks'],
+        [entry('score_threshold'), 'score-threshold', 'none'],
+        [entry('word_count_threshold'), 'cap', 'words'],
+      ]);
+    case 'search':
+      return builder.knobs([
+        [entry('top_k'), 'chunks-in-context', 'chunks'],
+        [entry('window_size'), 'window', 'chunks'],
+        [entry('score_threshold'), 'score-threshold', 'none'],
+        [entry('similarity_threshold'), 'score-threshold', 'none'],
+      ]);
+    case 'split': {
+      const by = scalarText(settings, 'split_unit') ?? scalarText(settings, 'split_by');
+      const unit = splitUnit(by);
+      return builder.knobs([
+        [entry('split_by'), 'other', 'none'],
+        [entry('split_unit'), 'other', 'none'],
+        [entry('split_length'), 'chunk-size', unit],
+        [entry('split_overlap'), 'chunk-overlap', unit],
+        [entry('split_threshold'), 'other', unit],
+      ]);
+    }
+    default:
+      return [];
   }
-  if (/Retriever$|Joiner$/.test(type)) {
-    return [
-      builder.knob(entry('top_k'), 'chunks-in-context', 'chunks'),
-      builder.knob(entry('window_size'), 'window', 'chunks'),
-      builder.knob(entry('score_threshold'), 'score-threshold', 'none'),
-      builder.knob(entry('similarity_threshold'), 'score-threshold', 'none'),
-    ];
-  }
-  if (!/Splitter$|Preprocessor$/.test(type)) return [];
-  const unit = splitUnit(scalarText(settings, 'split_unit') ?? scalarText(settings, 'split_by'));
-  return [
-    builder.knob(entry('split_by'), 'other', 'none'),
-    builder.knob(entry('split_unit'), 'other', 'none'),
-    builder.knob(entry('split_length'), 'chunk-size', unit),
-    builder.knob(entry('split_overlap'), 'chunk-overlap', unit),
-    builder.knob(entry('split_threshold'), 'other', unit),
-  ];
 }
 
 function splitUnit(unit: string | undefined): KnobUnit {

@@ -75,7 +75,7 @@ class LangflowReader {
     const models: ModelReference[] = [];
     const parameters: CallParameter[] = [];
     const prompts: PromptBlock[] = [];
-    const knobs: (RetrievalKnob | undefined)[] = [];
+    const knobs: RetrievalKnob[] = [];
     const isModel = /model|agent|llm|openai|anthropic|ollama|gemini|embedding|bedrock/i.test(type);
     for (const field of entriesOf(get(data, 'node', 'template'))) {
       const value = valueOf(field);
@@ -85,7 +85,7 @@ class LangflowReader {
       const role = promptFields.get(key);
       if (modelFields.has(key) && (isModel || key === 'embedding_model'))
         models.push(...this.#models(value.value, type));
-      else if (knob !== undefined) knobs.push(this.#builder.knob(value, ...knob));
+      else if (knob !== undefined) knobs.push(...this.#builder.knobs([[value, ...knob]]));
       else if (role !== undefined && (isModel || /prompt/i.test(type))) {
         prompts.push(...this.#builder.prompts(value.value, role, singleBraceVariables));
       } else if (isModel && isCallParameter(key)) {
@@ -93,15 +93,7 @@ class LangflowReader {
       }
     }
     const anchor = models[0]?.span ?? data?.span ?? node.span;
-    const isSearch = knobs.some((knob) => knob?.means === 'chunks-in-context');
-    // 1,000 and 200 characters; four results.
-    const defaults = { 'chunks-in-context': 4, 'chunk-size': 250, 'chunk-overlap': 50 };
-    const retrieval = this.#builder.retrieval(
-      knobs.find((knob) => knob !== undefined)?.keySpan ?? anchor,
-      knobs,
-      isSearch ? { defaults } : {},
-    );
-    return { id, anchor, model: models[0], parameters, prompts, retrieval };
+    return { id, anchor, model: models[0], parameters, prompts, ...stepOf(knobs) };
   }
 
   /** A name, or in newer flows a list of `{name, provider}`. */
@@ -115,6 +107,17 @@ class LangflowReader {
       }),
     );
   }
+}
+
+/** 1,000 and 200 characters; four results. */
+const defaults = { 'chunks-in-context': 4, 'chunk-size': 250, 'chunk-overlap': 50 } as const;
+
+function stepOf(knobs: readonly RetrievalKnob[]): Pick<GraphNode, 'step' | 'knobs' | 'defaults'> {
+  const has = (means: KnobMeaning): boolean => knobs.some((knob) => knob.means === means);
+  if (has('history')) return { step: 'history', knobs };
+  if (has('rerank-top-n')) return { step: 'rerank', knobs };
+  if (has('chunk-size')) return { step: 'split', knobs };
+  return { step: 'search', knobs, defaults };
 }
 
 /** The value under the field's name. Switches and zero mean "not set" for a cap. */

@@ -2,13 +2,7 @@ import { isCallParameter } from '../callParameters';
 import type { DocumentBuilder } from '../documentBuilder';
 import { tieGraph } from '../graph/tieGraph';
 import type { GraphEdge, GraphNode } from '../graph/tieGraph';
-import type {
-  ModelReference,
-  ModelRole,
-  PromptBlock,
-  PromptRole,
-  Retrieval,
-} from '../promptDocument';
+import type { ModelReference, ModelRole, PromptBlock, PromptRole } from '../promptDocument';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
@@ -60,11 +54,13 @@ class N8nReader {
     const options = entriesOf(get(settings, 'options'));
     const model = this.#readModel(kind, settings);
     const anchor = model?.span ?? settings?.span ?? node.span;
-    const limits = [...options, ...entriesOf(settings)];
+    // `topK` of a store counts chunks.
+    const isAsked = !/^(?:vectorStore|retriever|toolVectorStore|reranker|embeddings)/.test(kind);
+    const limits = isAsked ? [...options, ...entriesOf(settings)] : [];
     const parameters = this.#builder.parameters(limits, isCallParameter);
     const prompts = this.#readPrompts(settings);
-    const retrieval = this.#readRetrieval(kind, settings);
-    return [{ id, anchor, model, parameters, prompts, retrieval }];
+    const step = this.#readStep(kind, settings);
+    return [{ id, anchor, model, parameters, prompts, ...step }];
   }
 
   #readModel(kind: string, settings: SourceNode | undefined): ModelReference | undefined {
@@ -96,30 +92,33 @@ class N8nReader {
     ];
   }
 
-  #readRetrieval(kind: string, settings: SourceNode | undefined): Retrieval | undefined {
+  #readStep(
+    kind: string,
+    settings: SourceNode | undefined,
+  ): Pick<GraphNode, 'step' | 'knobs' | 'defaults'> {
     const entry = (key: string): SourceEntry | undefined =>
       getEntry(settings, key) ?? getEntry(settings, 'options', key);
-    const unit = /token/i.test(kind) ? 'tokens' : 'characters';
-    const isRerank = /rerank/i.test(kind);
-    const isSearch = /^(?:vectorStore|retriever|toolVectorStore)/.test(kind) || isRerank;
-    const knobs = [
-      this.#builder.knob(
-        /^memory/.test(kind) ? entry('contextWindowLength') : undefined,
-        'history',
-        'turns',
-      ),
-      this.#builder.knob(isSearch ? entry('topK') : undefined, 'chunks-in-context', 'chunks'),
-      this.#builder.knob(isRerank ? entry('topN') : undefined, 'rerank-top-n', 'chunks'),
-      ...(/^textSplitter/.test(kind)
-        ? [
-            this.#builder.knob(entry('chunkSize'), 'chunk-size', unit),
-            this.#builder.knob(entry('chunkOverlap'), 'chunk-overlap', unit),
-          ]
-        : []),
-    ];
-    const span = knobs.find((knob) => knob !== undefined)?.keySpan ?? { start: 0, end: 0 };
-    const defaults = { 'chunks-in-context': 4, 'chunk-size': 250 };
-    return this.#builder.retrieval(span, knobs, isSearch ? { defaults } : {});
+    if (/^memory/.test(kind)) {
+      const knobs = this.#builder.knobs([[entry('contextWindowLength'), 'history', 'turns']]);
+      return { step: 'history', knobs };
+    }
+    if (/^textSplitter/.test(kind)) {
+      const unit = /token/i.test(kind) ? 'tokens' : 'characters';
+      const knobs = this.#builder.knobs([
+        [entry('chunkSize'), 'chunk-size', unit],
+        [entry('chunkOverlap'), 'chunk-overlap', unit],
+      ]);
+      return { step: 'split', knobs };
+    }
+    if (/^reranker/.test(kind)) {
+      return {
+        step: 'rerank',
+        knobs: this.#builder.knobs([[entry('topN'), 'rerank-top-n', 'chunks']]),
+      };
+    }
+    if (!/^(?:vectorStore|retriever|toolVectorStore)/.test(kind)) return {};
+    const knobs = this.#builder.knobs([[entry('topK'), 'chunks-in-context', 'chunks']]);
+    return { step: 'search', knobs, defaults: { 'chunks-in-context': 4, 'chunk-size': 250 } };
   }
 }
 

@@ -2,7 +2,7 @@ import { isCallParameter } from '../callParameters';
 import type { DocumentBuilder } from '../documentBuilder';
 import { tieGraph } from '../graph/tieGraph';
 import type { GraphEdge, GraphNode } from '../graph/tieGraph';
-import type { PromptBlock, Retrieval } from '../promptDocument';
+import type { PromptBlock } from '../promptDocument';
 import { entriesOf, get, getEntry, isNothing, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
@@ -45,8 +45,8 @@ function readComponent(builder: DocumentBuilder, { key, keySpan, value }: Source
   );
   const parameters = model === undefined ? [] : builder.parameters(own, () => true);
   const prompts = model === undefined ? [] : readPrompts(builder, settings);
-  const retrieval = readRetrieval(builder, settings, isRetrieval);
-  return { id: key, anchor: model?.span ?? keySpan, model, parameters, prompts, retrieval };
+  const step = readStep(builder, settings, isRetrieval);
+  return { id: key, anchor: model?.span ?? keySpan, model, parameters, prompts, ...step };
 }
 
 function readPrompts(
@@ -72,27 +72,26 @@ function readPrompts(
   ];
 }
 
-function readRetrieval(
+function readStep(
   builder: DocumentBuilder,
   settings: SourceNode | undefined,
   isRetrieval: boolean,
-): Retrieval | undefined {
+): Pick<GraphNode, 'step' | 'knobs' | 'defaults'> {
   const entry = (key: string): SourceEntry | undefined => getEntry(settings, key);
-  const search = isRetrieval
-    ? [
-        builder.knob(entry('top_n'), 'chunks-in-context', 'chunks'),
-        builder.knob(entry('top_k'), 'candidate-pool', 'chunks'),
-        builder.knob(entry('similarity_threshold'), 'score-threshold', 'none'),
-        builder.knob(entry('keywords_similarity_weight'), 'other', 'none'),
-        builder.knob(entry('vector_similarity_weight'), 'other', 'none'),
-      ]
-    : [];
-  const history = builder.knob(entry('message_history_window_size'), 'history', 'turns');
+  if (!isRetrieval) {
+    const window = entry('message_history_window_size');
+    return { step: 'history', knobs: builder.knobs([[window, 'history', 'turns']]) };
+  }
   const reranker = get(settings, 'rerank_id');
-  const isReranked = isRetrieval && !isNothing(reranker) && scalarText(reranker) !== '';
+  const isReranked = !isNothing(reranker) && scalarText(reranker) !== '';
   if (isReranked) builder.models(reranker, { role: 'rerank' });
-  const knobs = [...search, history];
-  const span = knobs.find((knob) => knob !== undefined)?.keySpan ?? { start: 0, end: 0 };
+  const knobs = builder.knobs([
+    [entry('top_n'), isReranked ? 'rerank-top-n' : 'chunks-in-context', 'chunks'],
+    [entry('top_k'), 'candidate-pool', 'chunks'],
+    [entry('similarity_threshold'), 'score-threshold', 'none'],
+    [entry('keywords_similarity_weight'), 'other', 'none'],
+    [entry('vector_similarity_weight'), 'other', 'none'],
+  ]);
   const defaults = { 'chunks-in-context': 8, 'chunk-size': 512 };
-  return builder.retrieval(span, knobs, isRetrieval ? { defaults, isReranked } : {});
+  return { step: isReranked ? 'rerank' : 'search', knobs, defaults };
 }

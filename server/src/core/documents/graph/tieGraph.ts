@@ -1,10 +1,12 @@
 import type { Span } from '../../text/span';
 import type { DocumentBuilder } from '../documentBuilder';
+import { graphRetrievals } from './graphRetrievals';
 import type {
   CallParameter,
   ModelReference,
   PromptBlock,
   Retrieval,
+  RetrievalKnob,
   ToolDefinition,
 } from '../promptDocument';
 
@@ -17,7 +19,10 @@ export interface GraphNode {
   readonly parameters?: readonly CallParameter[];
   readonly prompts?: readonly PromptBlock[];
   readonly tools?: readonly ToolDefinition[];
-  readonly retrieval?: Retrieval | undefined;
+  /** What the node does for retrieval, with its settings and its product's defaults. */
+  readonly step?: 'split' | 'search' | 'rerank' | 'history' | undefined;
+  readonly knobs?: readonly RetrievalKnob[];
+  readonly defaults?: Retrieval['defaults'];
 }
 
 export interface GraphEdge {
@@ -37,6 +42,7 @@ export function tieGraph(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
 ): void {
+  const retrievals = graphRetrievals(builder, nodes);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const neighbours = neighboursOf(edges);
   for (const node of nodes) {
@@ -54,20 +60,33 @@ export function tieGraph(
       parameters: around.flatMap(({ parameters }) => parameters ?? []),
       prompts: around.flatMap(({ prompts }) => prompts ?? []),
       tools: around.flatMap(({ tools }) => tools ?? []),
-      retrievals: around.flatMap(({ retrieval }) => (retrieval === undefined ? [] : [retrieval])),
+      retrievals: distinct(around, retrievals),
     });
   }
-  if (!nodes.some(({ model }) => model?.role === 'chat')) tieWithoutModel(builder, nodes);
+  if (!nodes.some(({ model }) => model?.role === 'chat'))
+    tieWithoutModel(builder, nodes, retrievals);
 }
 
 /** A workflow that names no chat model still says what its prompts and retrievals hold. */
-function tieWithoutModel(builder: DocumentBuilder, nodes: readonly GraphNode[]): void {
+function tieWithoutModel(
+  builder: DocumentBuilder,
+  nodes: readonly GraphNode[],
+  retrievalOf: ReadonlyMap<string, Retrieval>,
+): void {
   const prompts = nodes.flatMap((node) => node.prompts ?? []);
-  const retrievals = nodes.flatMap(({ retrieval }) => (retrieval === undefined ? [] : [retrieval]));
+  const retrievals = distinct(nodes, retrievalOf);
   const anchor = prompts[0]?.span ?? retrievals[0]?.span;
   if (anchor === undefined) return;
   const kind = prompts.length > 0 ? 'request' : 'component';
   builder.call({ kind, anchor, prompts, retrievals });
+}
+
+function distinct(
+  nodes: readonly GraphNode[],
+  retrievalOf: ReadonlyMap<string, Retrieval>,
+): readonly Retrieval[] {
+  const found = nodes.map(({ id }) => retrievalOf.get(id));
+  return [...new Set(found.filter((retrieval) => retrieval !== undefined))];
 }
 
 function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, readonly string[]> {

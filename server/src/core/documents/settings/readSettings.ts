@@ -8,6 +8,7 @@ import type {
   RetrievalKnob,
   ToolDefinition,
 } from '../promptDocument';
+import { asPool } from '../graph/graphRetrievals';
 import { get, walkEntries } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
 import { singleBraceVariables } from '../templateVariables';
@@ -110,10 +111,13 @@ function tieCalls(
   { defaults }: SettingsTable,
 ): readonly Call[] {
   const calls: Call[] = [];
-  const retrieval = builder.retrieval(knobs[0]?.keySpan ?? root.span, knobs, {
-    ...(defaults ? { defaults } : {}),
-    isReranked: isReranked(knobs, models),
-  });
+  const hasReranker = isReranked(knobs, models);
+  const narrows = hasReranker && knobs.some(({ means }) => means === 'rerank-top-n');
+  const retrieval = builder.retrieval(
+    knobs[0]?.keySpan ?? root.span,
+    narrows ? knobs.map(asPool) : knobs,
+    { ...(defaults ? { defaults } : {}), isReranked: hasReranker },
+  );
   const main = models.find(({ role }) => role === 'chat');
   const anchor =
     main?.span ?? parameters[0]?.keySpan ?? knobs[0]?.keySpan ?? prompts[0]?.span ?? tools[0]?.span;
