@@ -166,8 +166,15 @@ export class DocumentBuilder {
     options: Pick<Retrieval, 'defaults' | 'isReranked'> = {},
   ): Retrieval | undefined {
     const present = knobs.filter((knob) => knob !== undefined);
-    if (present.length === 0) return undefined;
-    const retrieval = { span, knobs: present, ...options };
+    return present.length === 0 ? undefined : this.#retrieval({ span, knobs: present, ...options });
+  }
+
+  /** A retrieval step of which the file sets nothing: its product's defaults tell what it brings. */
+  impliedRetrieval(span: Span, defaults: Retrieval['defaults']): Retrieval {
+    return this.#retrieval({ span, knobs: [], ...(defaults === undefined ? {} : { defaults }) });
+  }
+
+  #retrieval(retrieval: Retrieval): Retrieval {
     this.#retrievals.push(retrieval);
     return retrieval;
   }

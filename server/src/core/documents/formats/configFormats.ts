@@ -4,6 +4,7 @@ import { anythingLlmWorkspace } from './anythingLlmWorkspace';
 import { autogen } from './autogen';
 import { autorag } from './autorag';
 import { azureSearch } from './azureSearch';
+import { baml } from './baml';
 import { bedrockKnowledgeBase } from './bedrockKnowledgeBase';
 import { dify } from './dify';
 import { difyDataset } from './difyDataset';
@@ -19,12 +20,18 @@ import { llamaIndex } from './llamaIndex';
 import { mcpConfig } from './mcpConfig';
 import { n8n } from './n8n';
 import { nvidiaRag } from './nvidiaRag';
+import { openAiVectorStore } from './openAiVectorStore';
 import { openWebui } from './openWebui';
+import { privateGpt } from './privateGpt';
+import { promptflowDag } from './promptflowDag';
+import { promptflowJinja } from './promptflowJinja';
 import { quivr } from './quivr';
 import { r2r } from './r2r';
 import { ragExperiment } from './ragExperiment';
 import { ragflow } from './ragflow';
 import { ragflowChat } from './ragflowChat';
+import { requestJson } from './requestJson';
+import { toolSchemas } from './toolSchemas';
 import { txtai } from './txtai';
 import { verba } from './verba';
 import { vespa } from './vespa';
@@ -34,6 +41,9 @@ import { vespa } from './vespa';
  * keys come first; formats that go by a single common key come last.
  */
 export const configFormats: readonly DocumentFormat[] = [
+  baml,
+  promptflowJinja,
+  promptflowDag,
   mcpConfig,
   litellmProxy,
   dify,
@@ -41,6 +51,7 @@ export const configFormats: readonly DocumentFormat[] = [
   autorag,
   graphrag,
   quivr,
+  privateGpt,
   embedchain,
   r2r,
   vespa,
@@ -54,7 +65,10 @@ export const configFormats: readonly DocumentFormat[] = [
   n8n,
   ragflow,
   autogen,
+  requestJson,
+  toolSchemas,
   dspyProgram,
+  openAiVectorStore,
   bedrockKnowledgeBase,
   azureSearch,
   ragExperiment,

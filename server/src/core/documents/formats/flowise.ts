@@ -129,7 +129,9 @@ function stepOf(
   kind: string,
   knobs: readonly RetrievalKnob[],
 ): Pick<GraphNode, 'step' | 'knobs' | 'defaults'> {
-  if (knobs.length === 0) return {};
+  if (knobs.length === 0) {
+    return /vector ?store|retriever/i.test(kind) ? { step: 'search', defaults } : {};
+  }
   if (knobs.some(({ means }) => means === 'history')) return { step: 'history', knobs };
   if (/splitter/i.test(kind)) return { step: 'split', knobs };
   return /rerank/i.test(kind) ? { step: 'rerank', knobs } : { step: 'search', knobs, defaults };

@@ -57,7 +57,7 @@ class HaystackReader {
     const step = stepOf(type);
     const knobs = knobsOf(type, settings, this.#builder);
     const defaults = { 'chunks-in-context': 10, 'chunk-size': defaultChunkTokens };
-    return { ...node, step, knobs, ...(step === 'search' ? { defaults } : {}) };
+    return { ...node, step, knobs, ...(/Retriever$/.test(type) ? { defaults } : {}) };
   }
 
   #readGenerator(type: string, settings: SourceNode | undefined): Partial<GraphNode> {

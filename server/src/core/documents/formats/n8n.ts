@@ -116,7 +116,8 @@ class N8nReader {
         knobs: this.#builder.knobs([[entry('topN'), 'rerank-top-n', 'chunks']]),
       };
     }
-    if (!/^(?:vectorStore|retriever|toolVectorStore)/.test(kind)) return {};
+    const isInsert = scalarText(settings, 'mode') === 'insert';
+    if (isInsert || !/^(?:vectorStore|retriever|toolVectorStore)/.test(kind)) return {};
     const knobs = this.#builder.knobs([[entry('topK'), 'chunks-in-context', 'chunks']]);
     return { step: 'search', knobs, defaults: { 'chunks-in-context': 4, 'chunk-size': 250 } };
   }

@@ -14,7 +14,7 @@ export function graphRetrievals(
 ): ReadonlyMap<string, Retrieval> {
   const retrievals = new Map<string, Retrieval>();
   const of = (step: GraphNode['step']): readonly GraphNode[] =>
-    nodes.filter((node) => node.step === step && (node.knobs?.length ?? 0) > 0);
+    nodes.filter((node) => node.step === step && (knobsOf(node).length > 0 || isImplied(node)));
   const add = (group: readonly GraphNode[], knobs: readonly RetrievalKnob[]): void => {
     const isReranked = group.some(({ step }) => step === 'rerank');
     const defaults = group.find((node) => node.defaults !== undefined)?.defaults;
@@ -23,7 +23,10 @@ export function graphRetrievals(
       isReranked ? knobs.map(asPool) : knobs,
       { ...(defaults === undefined ? {} : { defaults }), isReranked },
     );
-    if (retrieval !== undefined) for (const { id } of group) retrievals.set(id, retrieval);
+    const [first] = group;
+    if (first === undefined) return;
+    const step = retrieval ?? builder.impliedRetrieval(first.anchor, defaults);
+    for (const { id } of group) retrievals.set(id, step);
   };
   const splits = of('split').flatMap(knobsOf);
   const searches = of('search');
@@ -38,6 +41,11 @@ export function graphRetrievals(
   }
   for (const node of of('history')) add([node], knobsOf(node));
   return retrievals;
+}
+
+/** A search whose settings the file leaves to the product still fills the prompt. */
+function isImplied({ step, defaults }: GraphNode): boolean {
+  return step === 'search' && defaults !== undefined;
 }
 
 function knobsOf(node: GraphNode): readonly RetrievalKnob[] {
