@@ -1,0 +1,66 @@
+import type { Call, CallParameter, ModelReference } from '../documents/promptDocument';
+import { literalText } from '../documents/promptDocument';
+import type { CallEstimate } from '../estimate/costStack';
+import type { Span } from '../text/span';
+import type { RuleContext } from './rule';
+
+/** `config.max_output-tokens` and `maxOutputTokens` are one key: the last segment, without separators or case. */
+export function plainKey(key: string): string {
+  const last = key.slice(key.lastIndexOf('.') + 1);
+  return last.replace(/[_-]/g, '').toLowerCase();
+}
+
+/** The first parameter with one of these keys, each written as `plainKey` gives it. */
+export function findParameter(
+  parameters: readonly CallParameter[],
+  keys: ReadonlySet<string>,
+): CallParameter | undefined {
+  return parameters.find(({ key }) => keys.has(plainKey(key)));
+}
+
+export const outputCapKeys: ReadonlySet<string> = new Set([
+  'maxtokens',
+  'maxcompletiontokens',
+  'maxoutputtokens',
+  'maxnewtokens',
+  'maxtokenstosample',
+  'maxoutputtokencount',
+  'numpredict',
+  'llmmaxtokens',
+]);
+
+/** A plain decimal number; undefined for expressions, lists and words. */
+export function numberOf(parameter: CallParameter | undefined): number | undefined {
+  const text = parameter?.value.replaceAll('_', '').trim() ?? '';
+  return /^-?\d{1,12}(?:\.\d{1,12})?$/.test(text) ? Number(text) : undefined;
+}
+
+/** The number of tokens to which a call limits its answer. */
+export function outputCap(call: Call): number | undefined {
+  const cap = numberOf(findParameter(call.parameters, outputCapKeys));
+  return cap !== undefined && cap > 0 ? cap : undefined;
+}
+
+/** All literal text that a call sends, its variables left out. */
+export function promptText({ prompts }: Call): string {
+  return prompts.map(literalText).join('\n');
+}
+
+/** The estimate of the first call that sends a fact of the document. */
+export function estimateOwning(
+  isOwner: (call: Call) => boolean,
+  { estimates }: RuleContext,
+): CallEstimate | undefined {
+  return estimates.find(({ call }) => isOwner(call));
+}
+
+/** Whether a model answers with text, as opposed to embedding, ranking or drawing. */
+export function isChat(reference: ModelReference | undefined): boolean {
+  return reference === undefined || reference.role === 'chat' || reference.role === 'helper';
+}
+
+/** The value without the quotes that its span may hold: what to replace to change the value. */
+export function innerSpan({ value, valueSpan }: CallParameter): Span {
+  const quotes = valueSpan.end - valueSpan.start - value.length;
+  return quotes === 2 ? { start: valueSpan.start + 1, end: valueSpan.end - 1 } : valueSpan;
+}

@@ -1,0 +1,81 @@
+import type { CallEstimate } from '../estimate/costStack';
+import { formatPercent, formatTokens, formatUsd } from '../report/formatNumber';
+import { picoToNumber } from '../money';
+import { weakest } from '../provenance';
+import type { Provenance } from '../provenance';
+import type { Call } from '../documents/promptDocument';
+import type { RuleContext, Saving } from './rule';
+
+/** One call priced with two models. */
+export interface CostChange {
+  readonly before: CallEstimate;
+  readonly after: CallEstimate;
+  readonly saving: Saving;
+  /** "$0.0032 → $0.00013 per call (−96 %), 1.2k + 10 tokens, list prices of 2026-11-10". */
+  readonly text: string;
+  /** How many times cheaper the second is; below 1 it is dearer. */
+  readonly factor: number;
+}
+
+/** What another model would make of a call's cost; undefined when either price is unknown. */
+export function costChange(
+  call: Call,
+  modelId: string,
+  context: RuleContext,
+): CostChange | undefined {
+  const before =
+    context.estimates.find((estimate) => estimate.call === call) ??
+    context.estimateWith(call, call.model?.id ?? context.assumptions.defaultModel);
+  const after = context.estimateWith(call, modelId);
+  if (before.cost === undefined || after.cost === undefined) return undefined;
+  const was = picoToNumber(before.cost.picoUsd);
+  const is = picoToNumber(after.cost.picoUsd);
+  if (was === 0) return undefined;
+  const provenance = weakest([before.cost.provenance, after.cost.provenance]);
+  return {
+    before,
+    after,
+    saving: {
+      tokensPerCall: before.input.tokens - after.input.tokens,
+      picoUsdPerCall: before.cost.picoUsd - after.cost.picoUsd,
+      provenance,
+    },
+    text:
+      `${formatUsd(before.cost.picoUsd)} → ${formatUsd(after.cost.picoUsd)} per call ` +
+      `(${formatPercent(is / was - 1)}), ${sizeText(before)}, ${priceText(before)}`,
+    factor: is === 0 ? Infinity : was / is,
+  };
+}
+
+/** "1.2k + 10 tokens" and, unless both were measured, where the figures come from. */
+function sizeText({ input, output }: CallEstimate): string {
+  const provenance = weakest([input.provenance, output.provenance]);
+  const size = `${formatTokens(input.tokens)} + ${formatTokens(output.tokens)} tokens`;
+  return provenance === 'measured' ? size : `${size} ${provenance}`;
+}
+
+/** "list prices of 2026-11-10". */
+export function priceText({ price }: CallEstimate): string {
+  return price.kind === 'priced' ? `list prices of ${price.source.asOf}` : 'price unknown';
+}
+
+/** What fewer input tokens are worth in one call, at the call's own price. */
+export function inputSaving(
+  estimate: CallEstimate | undefined,
+  tokensPerCall: number,
+  provenance: Provenance,
+): Saving | undefined {
+  if (estimate?.price.kind !== 'priced') return undefined;
+  const perToken = estimate.price.price.inputUsdPerMillionTokens;
+  const picoUsdPerCall =
+    BigInt(Math.round(perToken * 1_000_000)) * BigInt(Math.round(tokensPerCall));
+  return { tokensPerCall, picoUsdPerCall, provenance };
+}
+
+/** "≈ 31k tokens, $0.077 per call and $77 per 1,000 calls", or the tokens alone where the price is not known. */
+export function savingText(saving: Saving | undefined, tokens: number): string {
+  const size = `${formatTokens(tokens)} tokens`;
+  if (saving === undefined) return `${size} per call, price unknown`;
+  const perCall = formatUsd(saving.picoUsdPerCall);
+  return `${size}, ${perCall} per call, ${formatUsd(saving.picoUsdPerCall * 1000n)} per 1,000 calls`;
+}

@@ -1,0 +1,28 @@
+import type { Call, ModelReference } from '../documents/promptDocument';
+import type { ModelIdentity } from '../models/modelIdentity';
+import type { RuleContext } from './rule';
+
+/** The call that uses a model, or else a call of nothing but the model: what a model outside any call would be. */
+export function callOf(reference: ModelReference, context: RuleContext): Call {
+  const owner = context.estimates.find(({ call }) => call.model === reference)?.call;
+  return (
+    owner ?? {
+      kind: 'component',
+      anchor: reference.span,
+      model: reference,
+      parameters: [],
+      prompts: [],
+      tools: [],
+      retrievals: [],
+    }
+  );
+}
+
+/** The model that a reference names; undefined when it is set at run time. */
+export function identifyModel(
+  reference: ModelReference,
+  context: RuleContext,
+): ModelIdentity | undefined {
+  if (reference.status === 'unresolved') return undefined;
+  return context.estimateWith(callOf(reference, context), reference.id).model;
+}

@@ -1,0 +1,57 @@
+import { candidatesFor, tierRank } from '../cheaperModel';
+import type { Candidate } from '../cheaperModel';
+import { replaceModel } from '../replaceModel';
+import type { Rule, RuleContext } from '../rule';
+import { taskClassOf } from '../taskClass';
+import { highEffort } from './effortOverkill';
+import type { CallEstimate } from '../../estimate/costStack';
+
+/** A change of model is only worth a word when the call gets at least this much cheaper. */
+const leastFactor = 3;
+
+/**
+ * A large model for a task that small ones do well. Only for one request without tools, with at least two signals, and
+ * when a current model of the same vendor would be three times cheaper on this very call.
+ */
+export const modelOverkill: Rule = {
+  id: 'model-overkill',
+  defaultLevel: 'hint',
+  *check(_document, context) {
+    for (const estimate of context.estimates) {
+      const { call } = estimate;
+      const reference = call.model;
+      if (reference === undefined || highEffort(call) !== undefined) continue;
+      const simple = taskClassOf(call, estimate.input.tokens);
+      const best = simple && smallModelFor(estimate, context);
+      if (simple === undefined || best === undefined) continue;
+      const edit = replaceModel(context.text, reference, best.newId);
+      yield {
+        rule: this.id,
+        level: this.defaultLevel,
+        span: reference.span,
+        message:
+          `This looks like ${simple.task}: ${simple.signals.join(', ')}. ` +
+          `${best.facts.id} would do it for ${best.change.text}. Not tried on your data.`,
+        saving: best.change.saving,
+        fixes:
+          edit === undefined
+            ? []
+            : [{ title: `Switch to ${edit.newText}`, edits: [edit], isSafe: false }],
+      };
+    }
+  },
+};
+
+/** The best small model for a call that a large one serves today. */
+function smallModelFor(estimate: CallEstimate, context: RuleContext): Candidate | undefined {
+  const { call, model } = estimate;
+  if (call.model === undefined || model === undefined) return undefined;
+  const tier = context.models.facts(model)?.tier;
+  if (tier === undefined || tierRank[tier] < tierRank.mid) return undefined;
+  return candidatesFor(call, call.model, model, context).find(
+    ({ facts, change }) =>
+      facts.tier !== undefined &&
+      tierRank[facts.tier] <= tierRank.small &&
+      change.factor >= leastFactor,
+  );
+}
