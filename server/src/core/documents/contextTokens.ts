@@ -123,7 +123,8 @@ function sizeOf(retrieval: Retrieval, means: KnobMeaning): Band | undefined {
   for (const knob of retrieval.knobs) {
     const value = knob.means === means ? numbersIn(knob.value) : undefined;
     const unit = tokensPerUnit[knob.unit];
-    if (value !== undefined && unit !== undefined) return multiply(value, unit);
+    // A cap or size of 0 is how files say that there is none.
+    if (value !== undefined && value.high > 0 && unit !== undefined) return multiply(value, unit);
   }
   return defaultOf(retrieval, means);
 }

@@ -4,11 +4,13 @@ import type { TemplateRange } from './source/promptBlockOf';
 const retrievalWords =
   /(?:^|[._#\s])(?:context|contexts|context_str|context_msg|documents?|docs?|passages?|chunks?|retrieved\w*|knowledge|sources|search_results|references)(?:$|[._#\s[|])/i;
 const historyWords =
-  /(?:^|[._#\s])(?:chat_?history|history|conversation|messages|memory)(?:$|[._#\s[|])/i;
+  /(?:^|[._#\s])(?:chat_?history|chatHistory|histories|history|messages|memory)(?:$|[._#\s[|])/i;
+/** `conversation.language` is a variable of a conversation, `conversation` is its turns. */
+const conversation = /(?:^|[.#\s])conversation(?:_history)?(?:$|[#\s|])/i;
 
 /** What a variable of this name will hold, as far as a name can tell. */
 export function contentOfVariable(name: string): VariableContent {
-  if (historyWords.test(name)) return 'history';
+  if (historyWords.test(name) || conversation.test(name)) return 'history';
   return retrievalWords.test(name) ? 'retrieval' : 'value';
 }
 

@@ -3,6 +3,7 @@ import { anythingLlm } from './anythingLlm';
 import { anythingLlmWorkspace } from './anythingLlmWorkspace';
 import { autogen } from './autogen';
 import { autorag } from './autorag';
+import { autoragChunk } from './autoragChunk';
 import { azureSearch } from './azureSearch';
 import { baml } from './baml';
 import { bedrockKnowledgeBase } from './bedrockKnowledgeBase';
@@ -20,6 +21,7 @@ import { llamaIndex } from './llamaIndex';
 import { mcpConfig } from './mcpConfig';
 import { n8n } from './n8n';
 import { nvidiaRag } from './nvidiaRag';
+import { nvidiaRagConfig } from './nvidiaRagConfig';
 import { openAiVectorStore } from './openAiVectorStore';
 import { openWebui } from './openWebui';
 import { privateGpt } from './privateGpt';
@@ -49,6 +51,7 @@ export const configFormats: readonly DocumentFormat[] = [
   dify,
   haystack,
   autorag,
+  autoragChunk,
   graphrag,
   quivr,
   privateGpt,
@@ -56,6 +59,7 @@ export const configFormats: readonly DocumentFormat[] = [
   r2r,
   vespa,
   nvidiaRag,
+  nvidiaRagConfig,
   lightrag,
   openWebui,
   anythingLlm,

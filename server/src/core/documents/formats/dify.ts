@@ -30,6 +30,9 @@ export const dify = structuredFormat({
   },
 });
 
+/** A knowledge node is a whole retrieval, and edges carry the work onward. */
+const style = { follows: 'upstream', joinsRetrieval: false } as const;
+
 /** Three chunks of 500 characters or more. */
 const defaults = { 'chunks-in-context': 3, 'chunk-size': 150 } as const;
 
@@ -42,7 +45,7 @@ class DifyReader {
 
   readWorkflow(graph: SourceNode | undefined): void {
     const nodes = itemsOf(get(graph, 'nodes')).flatMap((node) => this.#readNode(node));
-    if (nodes.length > 0) tieGraph(this.#builder, nodes, edgesOf(get(graph, 'edges')));
+    if (nodes.length > 0) tieGraph(this.#builder, nodes, edgesOf(get(graph, 'edges')), style);
   }
 
   #readNode(node: SourceNode): readonly GraphNode[] {
@@ -81,7 +84,8 @@ class DifyReader {
     const { model, parameters: settings } = this.#readModel(value, 'chat');
     const prompts = this.#prompts(get(parameters, 'instruction', 'value'), 'system');
     const limit = this.#builder.parameter(getEntry(get(parameters, 'max_iterations'), 'value'));
-    return { model, parameters: limit ? [...settings, limit] : settings, prompts };
+    const anchor = model === undefined ? {} : { anchor: model.span };
+    return { model, parameters: limit ? [...settings, limit] : settings, prompts, ...anchor };
   }
 
   #readKnowledge(id: string, data: SourceNode | undefined): readonly GraphNode[] {

@@ -12,6 +12,7 @@ import type {
   PromptBlock,
   PromptRole,
   RetrievalKnob,
+  ToolDefinition,
 } from '../promptDocument';
 import { entriesOf, get, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
@@ -31,7 +32,11 @@ export const flowise = structuredFormat({
   read: (builder, root) => {
     const reader = new FlowiseReader(builder);
     const nodes = itemsOf(get(root, 'nodes')).map((node) => reader.read(node));
-    tieGraph(builder, nodes, edgesOf(get(root, 'edges')));
+    // In a chatflow edges plug parts into a chain; in an agentflow they are the order of steps.
+    const isAgentflow = nodes.some(({ id }) => /Agentflow_\d+$/.test(id));
+    const follows = isAgentflow ? 'upstream' : 'both';
+    const edges = edgesOf(get(root, 'edges'));
+    tieGraph(builder, nodes, edges, { follows, joinsRetrieval: true });
   },
 });
 
@@ -79,6 +84,7 @@ class FlowiseReader {
     const models: ModelReference[] = [];
     const parameters: CallParameter[] = [];
     const prompts: PromptBlock[] = [];
+    const tools: ToolDefinition[] = [];
     const knobs: RetrievalKnob[] = [];
     for (const entry of inputs) {
       const { key, value } = entry;
@@ -86,6 +92,7 @@ class FlowiseReader {
       const knob = knobOf(key, kind);
       if (modelKeys.has(key)) models.push(...this.#builder.models(value, { role: roleOf(kind) }));
       else if (key.endsWith('ModelConfig')) this.#readConfig(value, models, parameters);
+      else if (key.endsWith('Tools')) tools.push(...this.#readTools(value));
       else if (key.endsWith('Messages')) prompts.push(...this.#readMessages(value));
       else if (role !== undefined) prompts.push(...this.#prompts(value, role));
       else if (knob !== undefined) knobs.push(...this.#builder.knobs([[entry, ...knob]]));
@@ -95,7 +102,7 @@ class FlowiseReader {
     }
     const [model] = models;
     const anchor = model?.span ?? data?.span ?? node.span;
-    return { id, anchor, model, parameters, prompts, ...stepOf(kind, knobs) };
+    return { id, anchor, model, parameters, prompts, tools, ...stepOf(kind, knobs) };
   }
 
   #readConfig(config: SourceNode, models: ModelReference[], parameters: CallParameter[]): void {
@@ -110,6 +117,13 @@ class FlowiseReader {
     return itemsOf(list).flatMap((message) =>
       this.#prompts(get(message, 'content'), messageRole(scalarText(message, 'role'))),
     );
+  }
+
+  #readTools(list: SourceNode): readonly ToolDefinition[] {
+    return itemsOf(list).flatMap((tool) => {
+      const name = get(tool, 'agentSelectedTool') ?? get(tool, 'llmSelectedTool');
+      return name?.kind === 'scalar' && name.text !== '' ? [this.#builder.tool(name)] : [];
+    });
   }
 
   #prompts(node: SourceNode | undefined, role: PromptRole): readonly PromptBlock[] {

@@ -21,7 +21,10 @@ export const haystack = structuredFormat({
   read: (builder, root) => {
     const reader = new HaystackReader(builder);
     const nodes = entriesOf(get(root, 'components')).map((component) => reader.read(component));
-    tieGraph(builder, nodes, connections(get(root, 'connections')));
+    tieGraph(builder, nodes, connections(get(root, 'connections')), {
+      follows: 'upstream',
+      joinsRetrieval: true,
+    });
   },
 });
 

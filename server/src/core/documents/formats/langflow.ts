@@ -31,7 +31,10 @@ export const langflow = structuredFormat({
   read: (builder, root) => {
     const reader = new LangflowReader(builder);
     const nodes = itemsOf(get(root, 'data', 'nodes')).map((node) => reader.read(node));
-    tieGraph(builder, nodes, edgesOf(get(root, 'data', 'edges')));
+    tieGraph(builder, nodes, edgesOf(get(root, 'data', 'edges')), {
+      follows: 'upstream',
+      joinsRetrieval: true,
+    });
   },
 });
 
@@ -114,6 +117,7 @@ const defaults = { 'chunks-in-context': 4, 'chunk-size': 250, 'chunk-overlap': 5
 
 function stepOf(knobs: readonly RetrievalKnob[]): Pick<GraphNode, 'step' | 'knobs' | 'defaults'> {
   const has = (means: KnobMeaning): boolean => knobs.some((knob) => knob.means === means);
+  if (knobs.length === 0) return {};
   if (has('history')) return { step: 'history', knobs };
   if (has('rerank-top-n')) return { step: 'rerank', knobs };
   if (has('chunk-size')) return { step: 'split', knobs };

@@ -20,7 +20,11 @@ export const n8n = structuredFormat({
   read: (builder, root) => {
     const reader = new N8nReader(builder);
     const nodes = itemsOf(get(root, 'nodes')).flatMap((node) => reader.read(node));
-    if (nodes.length > 0) tieGraph(builder, nodes, connections(get(root, 'connections')));
+    if (nodes.length > 0)
+      tieGraph(builder, nodes, connections(get(root, 'connections')), {
+        follows: 'both',
+        joinsRetrieval: true,
+      });
   },
 });
 

@@ -13,17 +13,18 @@ import { structuredFormat } from '../structuredFormat';
 export const privateGpt = structuredFormat({
   id: 'privategpt-settings',
   syntaxes: ['yaml'],
-  matches: (paths) =>
-    paths.hasAny('llm.mode') &&
-    paths.hasAny(
-      'embedding.mode',
-      'embedding',
-      'rag',
-      'retrieval',
-      'vectorstore',
-      'ui',
-      'server.env_name',
-    ),
+  matches: (paths, { head }) =>
+    head.includes('${PGPT_') ||
+    (paths.hasAny('llm.mode') &&
+      paths.hasAny(
+        'embedding.mode',
+        'embedding',
+        'rag',
+        'retrieval',
+        'vectorstore',
+        'ui',
+        'server.env_name',
+      )),
   read: (builder, root) => readPrivateGpt(builder, root),
 });
 
@@ -44,9 +45,13 @@ const embeddingKeys = [
 function readPrivateGpt(builder: DocumentBuilder, root: SourceNode): void {
   const mode = textOf(get(root, 'llm', 'mode'));
   const section = get(root, mode) ?? get(root, mode.replace(/like$/, ''));
-  const model = named(builder, section, chatKeys, 'chat');
+  const model =
+    builder.model(get(root, 'llm', 'default_model'), { role: 'chat' }) ??
+    named(builder, section, chatKeys, 'chat');
   const embeddingSection = get(root, textOf(get(root, 'embedding', 'mode')));
-  const embedding = named(builder, embeddingSection, embeddingKeys, 'embedding');
+  const embedding =
+    builder.model(get(root, 'embedding', 'default_model'), { role: 'embedding' }) ??
+    named(builder, embeddingSection, embeddingKeys, 'embedding');
   const parameters = [
     ...builder.parameters(entriesOf(get(root, 'llm')), isCallParameter),
     ...builder.parameters(entriesOf(section), isCallParameter),
@@ -92,6 +97,8 @@ function readRetrieval(
     [getEntry(retrieval, 'top_k'), first, 'chunks'],
     [getEntry(retrieval, 'similarity_top_k'), first, 'chunks'],
     [getEntry(retrieval, 'maximize_top_k'), 'other', 'none'],
+    [getEntry(get(root, 'chat'), 'maximum_context_length'), 'cap', 'tokens'],
+    [getEntry(get(root, 'chat'), 'maximum_history_length'), 'history', 'turns'],
     [getEntry(get(root, 'web_search'), 'context_token'), 'other', 'tokens'],
   ]);
   const span = knobs[0]?.keySpan ?? root.span;

@@ -21,7 +21,10 @@ export const promptflowDag = structuredFormat({
     const reader = new FlowReader(builder, root, workspace);
     reader.readConfig(get(root, 'inputs', 'config', 'default'));
     const steps = itemsOf(get(root, 'nodes')).map((node) => reader.read(node));
-    tieGraph(builder, steps, itemsOf(get(root, 'nodes')).flatMap(edgesInto));
+    tieGraph(builder, steps, itemsOf(get(root, 'nodes')).flatMap(edgesInto), {
+      follows: 'upstream',
+      joinsRetrieval: false,
+    });
   },
 });
 

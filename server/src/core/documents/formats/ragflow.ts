@@ -21,7 +21,10 @@ export const ragflow = structuredFormat({
   read: (builder, root) => {
     const components = entriesOf(get(root, 'dsl', 'components') ?? get(root, 'components'));
     const nodes = components.map((component) => readComponent(builder, component));
-    tieGraph(builder, nodes, components.flatMap(edgesFrom));
+    tieGraph(builder, nodes, components.flatMap(edgesFrom), {
+      follows: 'upstream',
+      joinsRetrieval: false,
+    });
   },
 });
 

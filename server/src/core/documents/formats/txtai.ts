@@ -5,7 +5,7 @@ export const txtai = settingsFormat({
   id: 'txtai',
   syntaxes: ['yaml'],
   matches: (paths) =>
-    paths.hasAny('rag.context', 'rag.template', 'rag.path') ||
+    paths.hasAny('rag.context', 'rag.path', 'rag.system') ||
     (paths.hasAny('embeddings.path') &&
       paths.hasAny(
         'writable',

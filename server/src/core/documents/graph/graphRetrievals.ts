@@ -6,11 +6,13 @@ import type { GraphNode } from './tieGraph';
 /**
  * One retrieval for each step of a workflow, by the ids of its nodes. Splitter, search and reranker are nodes of their
  * own there but one step in what they put into the prompt, so they are joined where it is plain which belong together:
- * one search, or a reranker behind all of them. History is a step of its own.
+ * one search, or a reranker behind all of them. History is a step of its own, and so is every node of a product whose
+ * nodes are whole retrievals (not `isJoined`).
  */
 export function graphRetrievals(
   builder: DocumentBuilder,
   nodes: readonly GraphNode[],
+  isJoined: boolean,
 ): ReadonlyMap<string, Retrieval> {
   const retrievals = new Map<string, Retrieval>();
   const of = (step: GraphNode['step']): readonly GraphNode[] =>
@@ -28,6 +30,11 @@ export function graphRetrievals(
     const step = retrieval ?? builder.impliedRetrieval(first.anchor, defaults);
     for (const { id } of group) retrievals.set(id, step);
   };
+  for (const node of of('history')) add([node], knobsOf(node));
+  if (!isJoined) {
+    for (const node of [...of('search'), ...of('rerank')]) add([node], knobsOf(node));
+    return retrievals;
+  }
   const splits = of('split').flatMap(knobsOf);
   const searches = of('search');
   const reranks = of('rerank');
@@ -39,7 +46,6 @@ export function graphRetrievals(
       add([withChunkSize(search, splits)], [...knobsOf(search), ...(index === 0 ? splits : [])]);
     }
   }
-  for (const node of of('history')) add([node], knobsOf(node));
   return retrievals;
 }
 

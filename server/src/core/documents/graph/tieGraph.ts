@@ -33,18 +33,26 @@ export interface GraphEdge {
 /** How many edges away a prompt or a retriever may stand from the model that it serves. */
 const reach = 4;
 
-/**
- * One call for each node with a chat model: its own settings, and those of the nodes around it up to the next model.
- * Which way edges point differs between products, so their direction is not looked at.
- */
+export interface GraphStyle {
+  /**
+   * `upstream` where edges carry the work from step to step, so that only what comes before a model reaches it; `both`
+   * where edges plug a part into what uses it.
+   */
+  readonly follows: 'upstream' | 'both';
+  /** Whether splitters, searches and rerankers are nodes of their own that make one retrieval together. */
+  readonly joinsRetrieval: boolean;
+}
+
+/** One call for each node with a chat model: its own settings, and those of the nodes around it up to the next model. */
 export function tieGraph(
   builder: DocumentBuilder,
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
+  style: GraphStyle,
 ): void {
-  const retrievals = graphRetrievals(builder, nodes);
+  const retrievals = graphRetrievals(builder, nodes, style.joinsRetrieval);
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const neighbours = neighboursOf(edges);
+  const neighbours = neighboursOf(edges, style.follows);
   for (const node of nodes) {
     const { model, anchor } = node;
     if (model === undefined) continue;
@@ -89,7 +97,10 @@ function distinct(
   return [...new Set(found.filter((retrieval) => retrieval !== undefined))];
 }
 
-function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, readonly string[]> {
+function neighboursOf(
+  edges: readonly GraphEdge[],
+  follows: GraphStyle['follows'],
+): ReadonlyMap<string, readonly string[]> {
   const neighbours = new Map<string, string[]>();
   const add = (from: string, to: string): void => {
     const list = neighbours.get(from);
@@ -97,8 +108,8 @@ function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, readonly
     else list.push(to);
   };
   for (const { source, target } of edges) {
-    add(source, target);
     add(target, source);
+    if (follows === 'both') add(source, target);
   }
   return neighbours;
 }
