@@ -85,6 +85,12 @@ export class DocumentBuilder {
     return parameter;
   }
 
+  /** An argument that the format read itself. */
+  givenParameter(parameter: CallParameter): CallParameter {
+    this.#parameters.push(parameter);
+    return parameter;
+  }
+
   /** The arguments among the entries that `isWanted` accepts. */
   parameters(
     entries: readonly SourceEntry[],

@@ -19,19 +19,27 @@ const doubleBrace = /\{\{[{]?[^{}]{0,1000}\}\}\}?|\{%[^{}]{0,1000}%\}|\{#[^{}]{0
 /** The `{{variables}}`, `{% tags %}` and comments of Jinja, Handlebars, Mustache and the likes of them. */
 export function doubleBraceVariables(text: string): readonly TemplateRange[] {
   const ranges: TemplateRange[] = [];
+  const loops = new Map<string, VariableContent>();
   for (const match of text.matchAll(doubleBrace)) {
     const start = match.index;
     const end = start + match[0].length;
     const inside = match[0].replace(/^\{+/, '').replace(/\}+$/, '').trim();
     const isSyntax = !match[0].startsWith('{{') || /^[/!>]|^else$|^#(?!.*#$)/.test(inside);
-    if (isSyntax) ranges.push({ start, end });
-    else {
+    if (isSyntax) {
+      const [, item, list] = forLoop.exec(match[0]) ?? [];
+      if (item !== undefined && list !== undefined) loops.set(item, contentOfVariable(list));
+      ranges.push({ start, end });
+    } else {
       const name = inside.replace(/^#(.*)#$/, '$1').replace(/^-?\s*|\s*-?$/g, '');
-      ranges.push({ start, end, name, holds: contentOfVariable(name) });
+      const item = /^[\w]+/.exec(name)?.[0] ?? '';
+      ranges.push({ start, end, name, holds: loops.get(item) ?? contentOfVariable(name) });
     }
   }
   return ranges;
 }
+
+/** `{% for item in history %}`: what stands for the item holds what the list holds. */
+const forLoop = /^\{%-?\s*for\s+(\w{1,100})\s+in\s+([\w.]{1,200})/;
 
 /** The `{variables}` of Python's format strings; `{{` and `}}` stand for one brace there. */
 export function singleBraceVariables(text: string): readonly TemplateRange[] {

@@ -1,4 +1,15 @@
 import type { DocumentFormat } from '../documentFormat';
+import { agentFiles } from './agentFiles';
+import { cursorRule } from './cursorRule';
+import { githubModels } from './githubModels';
+import { promptfoo } from './promptfoo';
+import { prompty } from './prompty';
 
-/** Files whose purpose is a prompt: known by name, extension or role markers. */
-export const promptFormats: readonly DocumentFormat[] = [];
+/** Files whose purpose is a prompt: known by name, extension or role markers. Exact names before root keys. */
+export const promptFormats: readonly DocumentFormat[] = [
+  prompty,
+  ...agentFiles,
+  cursorRule,
+  githubModels,
+  promptfoo,
+];

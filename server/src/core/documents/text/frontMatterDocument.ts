@@ -1,0 +1,56 @@
+import type { Problem } from '../../text/problem';
+import type { Span } from '../../text/span';
+import { DocumentBuilder } from '../documentBuilder';
+import type { PromptBlock, PromptRole } from '../promptDocument';
+import type { FindVariables } from '../source/promptBlockOf';
+import { promptBlockOf } from '../source/promptBlockOf';
+import { readYamlAt } from '../source/readYaml';
+import { verbatimScalar } from '../source/scalar';
+import type { SourceNode } from '../source/sourceNode';
+import { splitFrontMatter } from './frontMatter';
+
+/** A file of YAML front matter and a body, with a builder for what they say. */
+export interface FrontMatterFile {
+  readonly builder: DocumentBuilder;
+  readonly text: string;
+  readonly header: SourceNode | undefined;
+  readonly body: Span;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the header as YAML; what is wrong with it is a problem, and the body is read all the same. */
+export function readFrontMatterFile(formatId: string, text: string): FrontMatterFile {
+  const { header, body, problems } = splitFrontMatter(text);
+  const read = header === undefined ? undefined : readYamlAt(text, header);
+  return {
+    builder: new DocumentBuilder(formatId, text),
+    text,
+    header: read?.value,
+    body,
+    problems: [...problems, ...(read?.problems ?? [])],
+  };
+}
+
+/** Adds the text of a span, without the blanks around it, as one prompt; nothing when it is blank. */
+export function addVerbatimPrompt(
+  file: Pick<FrontMatterFile, 'builder' | 'text'>,
+  span: Span,
+  role: PromptRole,
+  findVariables: FindVariables,
+): readonly PromptBlock[] {
+  const block = promptBlockOf(
+    verbatimScalar(file.text, trimmed(file.text, span), 'block'),
+    role,
+    findVariables,
+  );
+  return block === undefined ? [] : [file.builder.promptBlock(block)];
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const content = text.slice(start, end);
+  const leading = content.length - content.trimStart().length;
+  return {
+    start: start + leading,
+    end: Math.max(start + leading, start + content.trimEnd().length),
+  };
+}
