@@ -46,8 +46,10 @@ function readComponent(builder: DocumentBuilder, { key, keySpan, value }: Source
   const own = entriesOf(settings).filter(
     (entry) => entry.key !== 'top_k' && isEnabled(entry) && isCallParameter(entry.key),
   );
-  const parameters = model === undefined ? [] : builder.parameters(own, () => true);
-  const prompts = model === undefined ? [] : readPrompts(builder, settings);
+  // A template leaves `llm_id` empty for whoever uses it to fill in.
+  const isAsking = get(settings, 'llm_id') !== undefined;
+  const parameters = isAsking ? builder.parameters(own, () => true) : [];
+  const prompts = isAsking ? readPrompts(builder, settings) : [];
   const step = readStep(builder, settings, isRetrieval);
   return { id: key, anchor: model?.span ?? keySpan, model, parameters, prompts, ...step };
 }
