@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { configFormats } from '../../../../server/src/core/documents/formats/configFormats';
+import { vespa } from '../../../../server/src/core/documents/formats/vespa';
 import { findFormat } from '../../../../server/src/core/documents/findFormat';
 import { contextOf, headOf, itReadsFixtures } from '../../../support/formatFixtures';
 
@@ -48,4 +49,28 @@ describe('config formats leave alone', () => {
       assert.equal(findFormat(headOf(file, text))?.id, undefined);
     });
   }
+});
+
+describe('a Vespa query profile', () => {
+  it('takes what it leaves out from the profile that it inherits', () => {
+    const neighbours: Readonly<Record<string, string>> = {
+      'base.xml':
+        '<query-profile id="base" inherits="root"><field name="presentation.summary">top_3_chunks</field></query-profile>',
+      'root.xml': '<query-profile id="root"><field name="hits">20</field></query-profile>',
+    };
+    const text =
+      '<query-profile id="rag" inherits="base"><field name="maxHits">400</field></query-profile>';
+    const context = {
+      ...contextOf('rag.xml'),
+      workspace: { read: (file: string) => neighbours[file] },
+    };
+    const [retrieval] = vespa.parse(text, context).retrievals;
+    assert.deepEqual(retrieval?.defaults, { 'chunks-in-context': 20, 'chunk-size': 768 });
+  });
+
+  it('does not follow a circle of profiles', () => {
+    const text = '<query-profile id="a" inherits="a"><field name="hits">5</field></query-profile>';
+    const context = { ...contextOf('a.xml'), workspace: { read: () => text } };
+    assert.equal(vespa.parse(text, context).retrievals.length, 1);
+  });
 });

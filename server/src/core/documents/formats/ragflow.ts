@@ -16,8 +16,10 @@ export const ragflow = structuredFormat({
   id: 'ragflow-dsl',
   syntaxes: ['json'],
   matches: (paths) =>
-    ['components', 'dsl.components'].some((at) => paths.hasAny(at)) &&
-    (paths.hasKey('component_name') || paths.hasKey('downstream')),
+    paths.hasAny('graph.nodes.data.form', 'dsl.graph.nodes.data.form') ||
+    paths.hasAny('globals.sys.query', 'dsl.globals.sys.query') ||
+    (paths.hasAny('components', 'dsl.components') &&
+      (paths.hasKey('component_name') || paths.hasKey('downstream'))),
   read: (builder, root) => {
     const components = entriesOf(get(root, 'dsl', 'components') ?? get(root, 'components'));
     const nodes = components.map((component) => readComponent(builder, component));
