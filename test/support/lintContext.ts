@@ -14,6 +14,7 @@ import type { ModelIdentity } from '../../server/src/core/models/modelIdentity';
 import { costOf } from '../../server/src/core/prices/cost';
 import type { PriceBook } from '../../server/src/core/prices/price';
 import { noUsage } from '../../server/src/core/prices/usage';
+import type { TokenCount } from '../../server/src/core/tokens/tokenCount';
 import { exactTokens, sumTokens } from '../../server/src/core/tokens/tokenCount';
 import type { Tokenizers } from '../../server/src/core/tokens/tokenizer';
 
@@ -34,7 +35,7 @@ const common = {
   supportsStructuredOutput: true,
 } as const;
 
-/** Made up, and small enough to know by heart. Cheapest first within each vendor. */
+/** Acme's are made up, and small enough to know by heart. Cheapest first within each vendor. */
 const knownModels: readonly KnownModel[] = [
   { id: 'tiny-1', vendor: 'acme', tier: 'nano', usd: [0.1, 0.4], ...common },
   { id: 'small-1', vendor: 'acme', tier: 'small', usd: [0.5, 2], ...common },
@@ -63,7 +64,10 @@ const knownModels: readonly KnownModel[] = [
     ...common,
     end: { shutdownDate: '2027-09-01', replacement: 'small-1', source: 'Acme deprecations' },
   },
-  { id: 'claude-large', vendor: 'anthropic', tier: 'flagship', usd: [5, 25], ...common },
+  { id: 'claude-opus-5', vendor: 'anthropic', tier: 'flagship', usd: [5, 25], ...common },
+  { id: 'claude-sonnet-5', vendor: 'anthropic', tier: 'mid', usd: [3, 15], ...common },
+  { id: 'gpt-5', vendor: 'openai', tier: 'flagship', usd: [1.25, 10], ...common },
+  { id: 'gpt-4o', vendor: 'openai', tier: 'flagship', usd: [2.5, 10], ...common },
 ];
 
 const catalogue: ModelCatalogue = {
@@ -90,9 +94,13 @@ const tokenizers: Tokenizers = {
   tokenizerFor: () => ({
     label: 'four characters',
     isExact: true,
-    count: (text) => exactTokens(Math.ceil(text.length / 4)),
+    count: tokensOf,
   }),
 };
+
+function tokensOf(text: string): TokenCount {
+  return exactTokens(Math.ceil(text.length / 4));
+}
 
 function identify(written: string): ModelIdentity {
   const id = written.toLowerCase().slice(written.lastIndexOf('/') + 1);
@@ -105,11 +113,10 @@ function estimate(call: Call, modelId = call.model?.id): CallEstimate {
   const isUnresolved = call.model?.status === 'unresolved' && modelId === call.model.id;
   const id = isUnresolved ? undefined : (modelId ?? defaultAssumptions.defaultModel);
   const model = id === undefined ? undefined : identify(id);
-  const text =
-    call.prompts.map(literalText).join('') + call.tools.map((t) => t.definition).join('');
+  const tools = tokensOf(call.tools.map(({ definition }) => definition ?? '').join(''));
+  const own = tokensOf(call.prompts.map(literalText).join(''));
   const fetched = call.retrievals.flatMap((retrieval) => contextTokens(retrieval) ?? []);
-  const own = exactTokens(Math.ceil(text.length / 4));
-  const input = sumTokens([own, ...fetched]);
+  const input = sumTokens([own, tools, ...fetched]);
   const output = exactTokens(Math.min(outputCap(call) ?? 500, 500), 'assumed');
   const price =
     model === undefined
@@ -117,8 +124,9 @@ function estimate(call: Call, modelId = call.model?.id): CallEstimate {
       : priceBook.lookup(model, testDayMs);
   const usage = { ...noUsage, uncachedInputTokens: input.tokens, outputTokens: output.tokens };
   const cost = price.kind === 'priced' ? costOf(usage, price.price).picoUsd : undefined;
-  const stack: { readonly layer: Layer; readonly count: typeof own }[] = [
+  const stack: { readonly layer: Layer; readonly count: TokenCount }[] = [
     { layer: 'system', count: own },
+    { layer: 'tools', count: tools },
     ...fetched.map((count) => ({ layer: 'retrieval' as const, count })),
     { layer: 'output', count: output },
   ];
@@ -138,7 +146,7 @@ function estimate(call: Call, modelId = call.model?.id): CallEstimate {
   };
 }
 
-/** What a rule knows in tests: seven made-up models, their prices, and a tokenizer that one can do in one's head. */
+/** What a rule knows in tests: a few models, their prices, and a tokenizer that one can do in one's head. */
 export function lintContext(text: string, document: PromptDocument, path = 'sheet'): RuleContext {
   return {
     text,

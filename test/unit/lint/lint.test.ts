@@ -3,18 +3,21 @@ import { nonOverlappingEdits } from '../../../server/src/core/lint/nonOverlappin
 import { applyEdits } from '../../../server/src/core/text/span';
 import { lintSheet } from '../../support/lintSheet';
 
+/** One finding and no other: chunks of 100 tokens stay within every budget. */
+const tooMany = 'chunk_size: 100\ntop_k: 21';
+
 const rulesOf = (text: string): readonly string[] => lintSheet(text).map(({ rule }) => rule);
 
 describe('lint', () => {
   it('takes a level from the settings', () => {
     const levels = { 'topk-excessive': 'error' } as const;
-    const findings = lintSheet('top_k: 50', { levels });
+    const findings = lintSheet(tooMany, { levels });
     assert.equal(findings.find(({ rule }) => rule === 'topk-excessive')?.level, 'error');
   });
 
   it('does not run a rule that is off', () => {
     const levels = { 'topk-excessive': 'off' } as const;
-    assert.deepEqual(lintSheet('top_k: 50', { levels }), []);
+    assert.deepEqual(lintSheet(tooMany, { levels }), []);
   });
 
   it('is not misled by settings named after properties of every object', () => {
@@ -22,20 +25,23 @@ describe('lint', () => {
       string,
       'off'
     >;
-    assert.equal(lintSheet('top_k: 50', { levels }).length, 1);
+    assert.equal(lintSheet(tooMany, { levels }).length, 1);
   });
 
   it('allows a rule on the line of a comment, on the next, or in the file', () => {
-    assert.deepEqual(rulesOf('top_k: 50 # marginal: allow topk-excessive -- long reports'), []);
-    assert.deepEqual(rulesOf('# marginal: allow topk-excessive\ntop_k: 50'), []);
     assert.deepEqual(
-      rulesOf('# marginal: allow-file topk-excessive\nmodel: large-1\ntop_k: 50'),
+      rulesOf('chunk_size: 100\ntop_k: 21 # marginal: allow topk-excessive -- long reports'),
+      [],
+    );
+    assert.deepEqual(rulesOf('chunk_size: 100\n# marginal: allow topk-excessive\ntop_k: 21'), []);
+    assert.deepEqual(
+      rulesOf('# marginal: allow-file topk-excessive\nchunk_size: 100\ntop_k: 21'),
       [],
     );
   });
 
   it('does not allow what stands further down', () => {
-    const rules = rulesOf('# marginal: allow topk-excessive\nmodel: large-1\ntop_k: 50');
+    const rules = rulesOf('# marginal: allow topk-excessive\nchunk_size: 100\ntop_k: 21');
     assert.deepEqual(rules, ['unused-suppression', 'topk-excessive']);
   });
 

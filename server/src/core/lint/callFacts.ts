@@ -1,4 +1,4 @@
-import type { Call, CallParameter, ModelReference } from '../documents/promptDocument';
+import type { Call, CallParameter } from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import type { Span } from '../text/span';
@@ -52,11 +52,6 @@ export function estimateOwning(
   { estimates }: RuleContext,
 ): CallEstimate | undefined {
   return estimates.find(({ call }) => isOwner(call));
-}
-
-/** Whether a model answers with text, as opposed to embedding, ranking or drawing. */
-export function isChat(reference: ModelReference | undefined): boolean {
-  return reference === undefined || reference.role === 'chat' || reference.role === 'helper';
 }
 
 /** The value without the quotes that its span may hold: what to replace to change the value. */

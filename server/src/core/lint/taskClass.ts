@@ -114,3 +114,15 @@ function contractSignals(
       : []),
   ];
 }
+
+/** A longer prompt asks for more than a label. */
+const mostLabelCharacters = 3000;
+
+/** Whether a prompt asks for one label and nothing more. */
+export function isLabelTask(promptText: string): boolean {
+  if (promptText.length > mostLabelCharacters) return false;
+  const isLabel = patterns.some(
+    ({ task, words }) => task === 'classification' && words.test(promptText),
+  );
+  return isLabel && shortAnswer.test(promptText) && !demanding.test(promptText);
+}

@@ -16,7 +16,7 @@ describe('topk-excessive', () => {
     assert.equal(
       finding?.message,
       '50 chunks go into each prompt, estimated at 31k tokens (20k–42k). ' +
-        'With 5 instead: 28k tokens, $0.14 per call, $139.50 per 1,000 calls less.',
+        'With 5 you save 28k tokens, $0.14 per call, $139.50 per 1,000 calls.',
     );
   });
 

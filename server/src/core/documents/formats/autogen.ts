@@ -9,8 +9,7 @@ import { structuredFormat } from '../structuredFormat';
 export const autogen = structuredFormat({
   id: 'autogen-component',
   syntaxes: ['json', 'yaml'],
-  matches: (paths, { path, head }) =>
-    /\bprovider["']?:\s*["']?autogen_/.test(head) ||
+  matches: (paths, { path }) =>
     (paths.hasKey('provider') && paths.hasKey('component_type')) ||
     /(?:^|\/)oai_config_list[^/]*$/i.test(path),
   read: (builder, root) => {
@@ -35,18 +34,16 @@ function readComponents(builder: DocumentBuilder, root: SourceNode): void {
   const used = new Set<SourceNode>();
   for (const node of nodes) {
     const client = get(node, 'config', 'model_client');
-    if (client === undefined || isClient(node)) continue;
+    const isAgent = client !== undefined && scalarText(node, 'component_type') !== 'model';
+    if (!isAgent) continue;
     used.add(client);
     readAgent(builder, node, client);
   }
   for (const node of nodes) {
-    if (isClient(node) && !used.has(node)) readClient(builder, node, {});
+    if (scalarText(node, 'component_type') === 'model' && !used.has(node)) {
+      readClient(builder, node, {});
+    }
   }
-}
-
-function isClient(node: SourceNode): boolean {
-  if (scalarText(node, 'component_type') === 'model') return true;
-  return /ChatCompletionClient$/.test(scalarText(node, 'provider') ?? '');
 }
 
 function childrenOf({ value }: SourceEntry): readonly SourceNode[] {
@@ -60,8 +57,7 @@ function readAgent(builder: DocumentBuilder, agent: SourceNode, client: SourceNo
     ...builder.prompts(get(config, 'selector_prompt'), 'system'),
     ...builder.prompts(get(config, 'description'), 'description'),
   ];
-  const benches = itemsOf(get(config, 'workbench')).map((bench) => get(bench, 'config', 'tools'));
-  const tools = [get(config, 'tools'), ...benches].flatMap(itemsOf).flatMap((tool) => {
+  const tools = itemsOf(get(config, 'tools')).flatMap((tool) => {
     const name = get(tool, 'config', 'name');
     return name?.kind === 'scalar'
       ? [builder.tool(name, scalarText(tool, 'config', 'description'))]

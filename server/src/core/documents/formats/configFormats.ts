@@ -14,7 +14,6 @@ import { embedchain } from './embedchain';
 import { flowise } from './flowise';
 import { graphrag } from './graphrag';
 import { haystack } from './haystack';
-import { kotaemon } from './kotaemon';
 import { langflow } from './langflow';
 import { lightrag } from './lightrag';
 import { litellmProxy } from './litellmProxy';
@@ -65,7 +64,6 @@ export const configFormats: readonly DocumentFormat[] = [
   openWebui,
   anythingLlm,
   verba,
-  kotaemon,
   flowise,
   langflow,
   n8n,

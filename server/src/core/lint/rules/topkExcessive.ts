@@ -6,7 +6,7 @@ import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { formatTokens } from '../../report/formatNumber';
 
 /** Above this many chunks, answers get no better and often worse; a reranker allows more than plain search. */
-const mostChunks = 20;
+export const mostChunks = 20;
 const mostUnrankedChunks = 10;
 const enoughChunks = 5;
 
@@ -41,7 +41,7 @@ function findingFor(rule: Rule, retrieval: Retrieval, context: RuleContext): Fin
       (now === undefined
         ? '.'
         : `, ${now.provenance} at ${formatTokens(now.tokens)} tokens (${formatTokens(now.lowTokens)}–${formatTokens(now.highTokens)}). ` +
-          `With ${enoughChunks} instead: ${savingText(saving, tokens)} less.`),
+          `With ${enoughChunks} you save ${savingText(saving, tokens)}.`),
     ...(saving === undefined ? {} : { saving }),
     fixes: knob === undefined ? [] : fixesFor(knob),
   };

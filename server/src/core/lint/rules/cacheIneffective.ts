@@ -1,0 +1,31 @@
+import { findParameter } from '../callFacts';
+import { cacheMinimumTokens, needsCacheControl } from '../cacheRules';
+import { report } from '../report';
+import type { Rule } from '../rule';
+import { staticPrefixOf } from '../staticPrefix';
+import { formatTokens } from '../../report/formatNumber';
+
+const cacheKeys = new Set(['cachecontrol']);
+
+/** A mark for the cache on a prefix that is too short for it: silently, nothing is cached. */
+export const cacheIneffective: Rule = {
+  id: 'cache-ineffective',
+  defaultLevel: 'hint',
+  *check(_document, { estimates, tokenizers }) {
+    for (const { call, model } of estimates) {
+      const mark = findParameter(call.parameters, cacheKeys);
+      const minimum = cacheMinimumTokens(model);
+      if (mark === undefined || minimum === undefined || !needsCacheControl(model)) continue;
+      const isLiteral = call.prompts.every(({ parts }) =>
+        parts.every(({ kind }) => kind === 'text'),
+      );
+      const { tokens, isWhole } = staticPrefixOf(call, tokenizers.tokenizerFor(model));
+      if (!isWhole || !isLiteral || call.prompts.length === 0 || tokens >= minimum) continue;
+      yield report(
+        this,
+        mark.keySpan,
+        `This has no effect: the prompt has ${formatTokens(tokens)} tokens, and this model caches from ${formatTokens(minimum)}.`,
+      );
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import { chunksInContext, contextTokens } from '../../documents/contextTokens';
+import type { Call, PromptDocument, Retrieval } from '../../documents/promptDocument';
+import { estimateOwning } from '../callFacts';
+import { inputSaving, savingText } from '../costChange';
+import { report } from '../report';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { variableParts } from '../textLocation';
+import { formatTokens } from '../../report/formatNumber';
+import { decidingKnob, mostChunks } from './topkExcessive';
+
+const budgetTokens = 8000;
+const windowShare = 0.25;
+
+/** Formats that hold a whole pipeline: a limit that is not in the file does not exist. */
+const wholePipelines: ReadonlySet<string> = new Set(['haystack-pipeline']);
+
+/** More retrieved text than answers get better by, or text that nothing limits. */
+export const contextBudget: Rule = {
+  id: 'context-budget',
+  defaultLevel: 'warning',
+  *check(document, context) {
+    for (const retrieval of document.retrievals) {
+      const finding = overBudget(this, retrieval, context);
+      if (finding !== undefined) yield finding;
+    }
+    if (wholePipelines.has(document.formatId)) yield* unlimited(this, document);
+  },
+};
+
+function overBudget(rule: Rule, retrieval: Retrieval, context: RuleContext): Finding | undefined {
+  const count = contextTokens(retrieval);
+  const chunks = chunksInContext(retrieval)?.high;
+  // Too many chunks are topk-excessive's: one word on one number is enough.
+  if (count === undefined || (chunks ?? 0) > mostChunks) return undefined;
+  const owner = estimateOwning((call) => call.retrievals.includes(retrieval), context);
+  const window = owner?.model && context.models.facts(owner.model)?.contextWindowTokens;
+  const budget = Math.min(budgetTokens, (window ?? Infinity) * windowShare);
+  if (count.tokens <= budget) return undefined;
+  const over = Math.round(count.tokens - budget);
+  const saving = inputSaving(owner, over, count.provenance);
+  const cap = retrieval.knobs.find(({ means }) => means === 'cap');
+  const size = retrieval.knobs.find(({ means }) => means === 'chunk-size');
+  const knob = chunks === undefined ? undefined : decidingKnob(retrieval, chunks);
+  const span = (cap ?? knob ?? size)?.valueSpan ?? retrieval.span;
+  return report(
+    rule,
+    span,
+    `Retrieval puts ${formatTokens(count.tokens)} tokens into each prompt (${formatTokens(count.lowTokens)}–${formatTokens(count.highTokens)}, ${count.provenance}` +
+      `${chunks === undefined ? '' : `, ${chunks} chunks`}); the budget is ${formatTokens(budget)}. Above it: ${savingText(saving, over)}.`,
+    { level: count.provenance === 'assumed' ? 'information' : 'warning', saving },
+  );
+}
+
+function* unlimited(rule: Rule, { calls }: PromptDocument): Iterable<Finding> {
+  for (const call of calls) {
+    if (call.retrievals.length > 0) continue;
+    const variable = retrievedVariable(call);
+    if (variable === undefined) continue;
+    yield report(
+      rule,
+      variable.span,
+      `Nothing in this pipeline limits ${variable.name}: whole documents go into each prompt, of unknown size. Split them and keep the best chunks, or cut them.`,
+    );
+  }
+}
+
+function retrievedVariable({ prompts }: Call) {
+  return prompts.flatMap(variableParts).find(({ holds }) => holds === 'retrieval');
+}

@@ -1,0 +1,38 @@
+import { findParameter, outputCapKeys } from '../callFacts';
+import { report } from '../report';
+import type { Rule } from '../rule';
+import { formatTokens, formatUsd } from '../../report/formatNumber';
+import type { CallEstimate } from '../../estimate/costStack';
+import type { ModelCatalogue } from '../../models/modelCatalogue';
+
+/** Files of tools that set the limit themselves, and gateways, whose callers do. */
+const withoutCap = /^(?:copilot|claude|cursor|agents|skill|litellm)/;
+
+/** A call whose answer has no limit where the SDK does not ask for one: the worst case is the model's own. */
+export const noOutputCap: Rule = {
+  id: 'no-output-cap',
+  defaultLevel: 'hint',
+  *check({ formatId }, { estimates, models }) {
+    if (withoutCap.test(formatId)) return;
+    for (const estimate of estimates) {
+      const { call, model } = estimate;
+      if (call.kind !== 'request' && call.kind !== 'component') continue;
+      if (call.model?.role !== 'chat' || model?.isLocal === true) continue;
+      if (findParameter(call.parameters, outputCapKeys) !== undefined) continue;
+      // Anthropic's own API refuses a request without a limit, so one that seems to have none sets it elsewhere.
+      if (model?.provider === 'anthropic') continue;
+      const worst = worstCase(estimate, models);
+      if (worst !== undefined) yield report(this, call.anchor, worst);
+    }
+  },
+};
+
+function worstCase({ model, price }: CallEstimate, models: ModelCatalogue): string | undefined {
+  const tokens = model && models.facts(model)?.maxOutputTokens;
+  if (tokens === undefined) return undefined;
+  const size = `The answer has no limit: ${formatTokens(tokens)} tokens is the most that this model gives`;
+  const rate = price.kind === 'priced' ? price.price.outputUsdPerMillionTokens : undefined;
+  if (rate === undefined) return `${size}, at an unknown price.`;
+  const worst = BigInt(Math.round(rate * 1_000_000)) * BigInt(tokens);
+  return `${size}, ${formatUsd(worst)} per call at worst.`;
+}

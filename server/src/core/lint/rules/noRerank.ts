@@ -1,0 +1,34 @@
+import { chunksInContext } from '../../documents/contextTokens';
+import type { Retrieval } from '../../documents/promptDocument';
+import { report } from '../report';
+import type { Rule } from '../rule';
+import { decidingKnob } from './topkExcessive';
+
+const manyChunks = 10;
+/** Above this, topk-excessive says what there is to say. */
+const tooManyChunks = 20;
+
+/** Many chunks straight from the search: a reranker that keeps five would do with less. */
+export const noRerank: Rule = {
+  id: 'no-rerank',
+  defaultLevel: 'information',
+  *check({ retrievals }) {
+    for (const retrieval of retrievals) {
+      const chunks = chunksInContext(retrieval)?.high;
+      if (chunks === undefined || chunks < manyChunks || chunks > tooManyChunks) continue;
+      if (hasReranker(retrieval)) continue;
+      // A framework's own default is not this file's choice.
+      const knob = decidingKnob(retrieval, chunks);
+      if (knob === undefined) continue;
+      yield report(
+        this,
+        knob.valueSpan,
+        `All ${chunks} chunks that the search finds go into the prompt. A reranker that keeps five would send ${chunks - 5} fewer.`,
+      );
+    }
+  },
+};
+
+function hasReranker({ isReranked, knobs }: Retrieval): boolean {
+  return isReranked === true || knobs.some(({ means }) => means === 'rerank-top-n');
+}

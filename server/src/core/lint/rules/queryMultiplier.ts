@@ -1,0 +1,62 @@
+import { numberOf, plainKey } from '../callFacts';
+import { costChange } from '../costChange';
+import { report } from '../report';
+import type { Rule } from '../rule';
+import type { CallParameter, PromptDocument } from '../../documents/promptDocument';
+import { formatUsd } from '../../report/formatNumber';
+
+/** Settings that make several searches or calls of one question, and what each adds. */
+const multipliers: ReadonlyMap<string, string> = new Map([
+  ['numsubqueries', 'Each question becomes so many queries, written by one more call'],
+  ['numqueries', 'Each question becomes so many queries, written by one more call'],
+  ['querycount', 'Each question becomes so many queries, written by one more call'],
+  ['maxgleanings', 'Each chunk is read again so many times while indexing'],
+]);
+
+const strategies = /^(?:hyde|rag_?fusion|multi_?query|sub_?questions?|refine|map_?reduce)$/i;
+const strategyKeys = new Set([
+  'searchstrategy',
+  'strategy',
+  'responsemode',
+  'chaintype',
+  'searchtype',
+]);
+
+/** One question that makes more than one call. Not wrong: the calls that nobody sees belong to its cost. */
+export const queryMultiplier: Rule = {
+  id: 'query-multiplier',
+  defaultLevel: 'information',
+  *check(document, context) {
+    for (const setting of settingsOf(document)) {
+      const message = multiplied(setting);
+      if (message !== undefined) yield report(this, setting.valueSpan, message);
+    }
+    for (const reference of document.models) {
+      const call = document.calls.find(({ model }) => model === reference);
+      if (reference.role !== 'helper' || call?.kind !== 'request') continue;
+      const cost = costChange(call, reference.id, context)?.before.cost;
+      const price =
+        cost === undefined ? '' : `, about ${formatUsd(cost.picoUsd)} (${cost.provenance})`;
+      yield report(
+        this,
+        reference.span,
+        `${reference.id} makes one more call for each question${price}. A small model is enough for rewriting and routing.`,
+      );
+    }
+  },
+};
+
+function settingsOf({ retrievals, parameters }: PromptDocument): readonly CallParameter[] {
+  return [...parameters, ...retrievals.flatMap(({ knobs }) => knobs)];
+}
+
+function multiplied(setting: CallParameter): string | undefined {
+  const key = plainKey(setting.key);
+  const effect = multipliers.get(key);
+  const count = numberOf(setting);
+  if (effect !== undefined && count !== undefined && count > 0) return `${effect} (${count}).`;
+  if (strategyKeys.has(key) && strategies.test(setting.value.trim())) {
+    return `${setting.value} makes at least one more call for each question.`;
+  }
+  return undefined;
+}

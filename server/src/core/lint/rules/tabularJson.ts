@@ -1,0 +1,60 @@
+import { inputSaving, savingText } from '../costChange';
+import { findJsonBlocks } from '../jsonBlocks';
+import { report } from '../report';
+import type { Rule } from '../rule';
+import { locate, textParts } from '../textLocation';
+
+const leastRows = 5;
+const leastTokens = 20;
+
+/** A table written as JSON objects: each row repeats every name. */
+export const tabularJson: Rule = {
+  id: 'tabular-json',
+  defaultLevel: 'hint',
+  *check({ prompts }, { estimates, text, tokenizers }) {
+    for (const block of prompts) {
+      const owner = estimates.find(({ call }) => call.prompts.includes(block));
+      const tokenizer = tokenizers.tokenizerFor(owner?.model);
+      for (const part of textParts(block)) {
+        for (const { start, end, value } of findJsonBlocks(part.text)) {
+          const table = tableOf(value);
+          if (table === undefined) continue;
+          const now = tokenizer.count(part.text.slice(start, end)).tokens;
+          const tokens = now - tokenizer.count(table.csv).tokens;
+          if (tokens < leastTokens) continue;
+          const saving = inputSaving(owner, tokens, tokenizer.isExact ? 'measured' : 'estimated');
+          yield report(
+            this,
+            locate(text, part, start, end),
+            `${table.rows} objects with the same names: as CSV they would save ${savingText(saving, tokens)}.`,
+            { saving },
+          );
+        }
+      }
+    }
+  },
+};
+
+/** The CSV of an array of flat objects that all have the same keys. */
+function tableOf(value: unknown): { readonly rows: number; readonly csv: string } | undefined {
+  if (!Array.isArray(value) || value.length < leastRows) return undefined;
+  const rows: readonly unknown[] = value;
+  const entries = rows.map(flatEntries);
+  const names = entries[0]?.map(([name]) => name).join();
+  const isTable = entries.every(
+    (row) => row !== undefined && row.map(([name]) => name).join() === names,
+  );
+  if (names === undefined || names === '' || !isTable) return undefined;
+  const lines = entries.map((row) => row?.map(([, cell]) => cell).join(',') ?? '');
+  return { rows: rows.length, csv: [names, ...lines].join('\n') };
+}
+
+function flatEntries(row: unknown): readonly (readonly [string, string])[] | undefined {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
+  const entries = Object.entries(row as Record<string, unknown>);
+  if (entries.some(([, cell]) => typeof cell === 'object' && cell !== null)) return undefined;
+  return entries.map(([name, cell]) => [
+    name,
+    typeof cell === 'string' ? cell : JSON.stringify(cell),
+  ]);
+}

@@ -1,0 +1,37 @@
+import { inputSaving, savingText } from '../costChange';
+import { report } from '../report';
+import type { Rule } from '../rule';
+import { formatTokens } from '../../report/formatNumber';
+
+const mostTools = 20;
+const windowShare = 0.1;
+
+/** So many tool definitions in every call that they crowd out the rest. */
+export const toolBloat: Rule = {
+  id: 'tool-bloat',
+  defaultLevel: 'hint',
+  *check({ formatId }, { estimates, models }) {
+    if (formatId === 'mcp-config') return;
+    for (const estimate of estimates) {
+      const { call, stack, model } = estimate;
+      const count = stack.find(({ layer }) => layer === 'tools')?.count;
+      const window = model && models.facts(model)?.contextWindowTokens;
+      if (count === undefined || call.tools.length === 0) continue;
+      const isLarge = window !== undefined && count.tokens > window * windowShare;
+      if (call.tools.length <= mostTools && !isLarge) continue;
+      const span = call.tools[0]?.span ?? call.anchor;
+      const over = Math.round(count.tokens * Math.max(0, 1 - mostTools / call.tools.length));
+      const saving = inputSaving(estimate, over, count.provenance);
+      yield report(
+        this,
+        span,
+        `${call.tools.length} tools take ${formatTokens(count.tokens)} tokens of every call (${count.provenance}). ` +
+          (over > 0
+            ? `With twenty you save ${savingText(saving, over)}. `
+            : 'That is over 10 % of the window. ') +
+          'Offer those that the task needs, or let the model search for tools.',
+        { saving: over > 0 ? saving : undefined },
+      );
+    }
+  },
+};
