@@ -22,6 +22,9 @@ const node = {
   sourcemap: !isProduction,
   external: ['vscode', 'node:sqlite'],
   mainFields: ['module', 'main'],
+  // CommonJS bundles have no import.meta; packages that ask for their own place get the bundle's.
+  define: { 'import.meta.url': '__bundleUrl' },
+  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
   outdir: dist,
 };

@@ -84,19 +84,31 @@ function pathsIn(syntax: StructuredSyntax | undefined, head: string): Iterable<s
 const yamlKey =
   /^( *(?:- +)*)(?:"([^"\n]{1,100})"|'([^'\n]{1,100})'|([\w$.<][^\s:#"']{0,100}))[ ]*:(?:\s|$)/;
 
+/** A list item that is a flow map: `- { name: x }`. */
+const yamlFlowItem = /^( *(?:- +)+)\{/;
+
+/** A key inside a flow map, at whatever depth: near enough to tell formats apart. */
+const yamlFlowKey = /[{,]\s*["']?([\w$.-]{1,100})["']?\s*:/g;
+
 function* yamlPaths(head: string): Generator<string> {
   const open: { readonly indent: number; readonly path: string }[] = [];
   for (const line of head.split(/\r?\n/)) {
-    const match = yamlKey.exec(line);
+    const match = yamlKey.exec(line) ?? yamlFlowItem.exec(line);
     if (match === null) continue;
-    const [, before = '', doubled, single, plain] = match;
-    const indent = before.length;
+    const [before, indentation = '', doubled, single, plain] = match;
+    const indent = indentation.length;
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
-    const key = doubled ?? single ?? plain ?? '';
-    const parent = open.at(-1)?.path;
-    const path = parent === undefined ? key : `${parent}.${key}`;
-    open.push({ indent, path });
-    yield path;
+    const key = doubled ?? single ?? plain;
+    const path = [...open.slice(-1).map((parent) => parent.path), ...(key ? [key] : [])].join('.');
+    if (key !== undefined) {
+      open.push({ indent, path });
+      yield path;
+    }
+    const value = key === undefined ? line : line.slice(before.length).trimStart();
+    if (!/^\s*(?:- +)*[[{]/.test(value)) continue;
+    for (const [, inner = ''] of value.slice(0, 2000).matchAll(yamlFlowKey)) {
+      yield path === '' ? inner : `${path}.${inner}`;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { VariableContent } from './promptDocument';
 import type { TemplateRange } from './source/promptBlockOf';
 
 const retrievalWords =
-  /(?:^|[._#\s])(?:context|contexts|context_str|context_msg|documents?|docs?|passages?|chunks?|retrieved\w*|knowledge|sources|search_results|references)(?:$|[._#\s[|])/i;
+  /(?:^|[._#\s])(?:context|contexts|context_str|context_msg|documents?|docs?|passages?|chunks?|retrieved\w*|knowledge(?:_base)?|sources|search_results|references)(?:$|[._#\s[|])/i;
 const historyWords =
   /(?:^|[._#\s])(?:chat_?history|chatHistory|histories|history|messages|memory)(?:$|[._#\s[|])/i;
 /** `conversation.language` is a variable of a conversation, `conversation` is its turns. */
@@ -53,4 +53,13 @@ export function singleBraceVariables(text: string): readonly TemplateRange[] {
     ranges.push({ start, end: start + match[0].length, name, holds: contentOfVariable(name) });
   }
   return ranges;
+}
+
+/** The `$variables` of Python's string templates and the `$variables$` of Amazon Bedrock. */
+export function dollarVariables(text: string): readonly TemplateRange[] {
+  return [...text.matchAll(/\$\{?([A-Za-z_]\w{0,100})[}$]?/g)].map((match) => {
+    const name = match[1] ?? '';
+    const start = match.index;
+    return { start, end: start + match[0].length, name, holds: contentOfVariable(name) };
+  });
 }

@@ -54,6 +54,8 @@ export interface Assumptions {
   readonly outputTokens: number;
   readonly variableTokens: number;
   readonly historyTokens: number;
+  /** What a variable that holds retrieved text stands for where no retrieval is configured beside it. */
+  readonly retrievalTokens: number;
   /** Tokens of one template variable by name; overrides `variableTokens`. */
   readonly variables: Readonly<Record<string, number>>;
   readonly callsPerMonth: number;
@@ -64,6 +66,7 @@ export const defaultAssumptions: Assumptions = {
   outputTokens: 500,
   variableTokens: 200,
   historyTokens: 1500,
+  retrievalTokens: 2000,
   variables: {},
   callsPerMonth: 1000,
 };

@@ -12,6 +12,8 @@ export interface ModelIdentity {
   readonly region?: string;
   /** OpenRouter suffixes and the like: "free", "batch", "thinking". */
   readonly modifiers: readonly string[];
+  /** Written as a name that moves from model to model, such as Claude Code's "sonnet". */
+  readonly isAlias?: boolean;
   /** Runs on the user's own machine: tokens are counted, the price is zero by nature. */
   readonly isLocal: boolean;
 }

@@ -12,7 +12,7 @@ export interface TraceLocation {
  * One thing that happened in a run, whatever tracer wrote it down.
  * Texts of prompts and answers never get this far: counts, names, hashes and positions only.
  */
-export type TraceEvent = CallEvent | ToolEvent | RetryEvent | OutcomeEvent;
+export type TraceEvent = CallEvent | ToolEvent | RetryEvent | OutcomeEvent | RetractionEvent;
 
 interface EventBase {
   /**
@@ -45,8 +45,24 @@ export interface CallEvent extends EventBase {
   readonly status: 'ok' | 'error';
   readonly durationMs?: number;
   readonly serviceTier?: string;
-  /** A replay of a call inside a subagent's file: the original beats it, whatever its rank. */
+  /** A call of a subagent, which may be a replay of its parent's. */
   readonly isSidechain?: boolean;
+  /**
+   * Calls of one replay group are one call made once: where one of them is no sidechain, the sidechains are replays
+   * of it, whatever their rank and identity.
+   */
+  readonly replayGroup?: string;
+  /** A second identity: a row whose alias was already seen is a copy of that row, under whatever identity. */
+  readonly alias?: string;
+}
+
+/**
+ * The call of this identity repeats calls that are recorded on their own, as a parent span repeats its children's
+ * usage: it does not count, whether it was read before or will be read later.
+ */
+export interface RetractionEvent {
+  readonly kind: 'retraction';
+  readonly identity: string;
 }
 
 export interface ToolEvent extends EventBase {

@@ -1,81 +1,26 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FileHead, ParseContext } from '../../../../server/src/core/documents/documentFormat';
-import { noWorkspace } from '../../../../server/src/core/documents/documentFormat';
 import { configFormats } from '../../../../server/src/core/documents/formats/configFormats';
+import { vespa } from '../../../../server/src/core/documents/formats/vespa';
 import { findFormat } from '../../../../server/src/core/documents/findFormat';
-import { noSyntaxParsers } from '../../../../server/src/core/documents/syntax/syntaxParsers';
-import { sliceOf } from '../../../../server/src/core/text/span';
-import { renderDocument } from '../../../support/renderDocument';
-
-const fixtures = path.resolve('test/fixtures/documents');
-const ids = new Set(configFormats.map(({ id }) => id));
-
-function headOf(file: string, text: string): FileHead {
-  return { path: file, languageId: '', head: text.slice(0, 4096) };
-}
-
-function contextOf(file: string): ParseContext {
-  return {
-    path: file,
-    languageId: '',
-    syntax: noSyntaxParsers,
-    memory: {},
-    workspace: noWorkspace,
-  };
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const file = path.join(folder, name);
-    return statSync(file).isDirectory() ? filesBelow(file) : [file];
-  });
-}
-
-/** Compares with the file beside the fixture; UPDATE_EXPECTED=1 writes it anew. */
-function checkExpected(file: string, actual: string): void {
-  const expected = `${file}.expected`;
-  if (process.env['UPDATE_EXPECTED'] === '1' || !existsSync(expected))
-    writeFileSync(expected, actual);
-  assert.equal(actual, readFileSync(expected, 'utf8'));
-}
-
-const inputs = readdirSync(fixtures)
-  .filter((folder) => ids.has(folder))
-  .flatMap((folder) => filesBelow(path.join(fixtures, folder)))
-  .filter((file) => !file.endsWith('.expected'));
+import { contextOf, headOf, itReadsFixtures } from '../../../support/formatFixtures';
 
 describe('config formats', () => {
-  it('each have a fixture', () => {
-    const folders = new Set(readdirSync(fixtures));
-    assert.deepEqual(
-      [...ids].filter((id) => !folders.has(id)),
-      [],
-    );
-  });
+  itReadsFixtures(configFormats);
 
-  for (const file of inputs) {
-    const name = path.relative(fixtures, file);
-    const text = readFileSync(file, 'utf8');
-
-    it(`read ${name}`, () => {
+  for (const { id } of configFormats) {
+    it(`of ${id} have a fixture and a page whose example they read`, () => {
+      assert.ok(existsSync(path.resolve('test/fixtures/documents', id)));
+      const page = readFileSync(path.resolve('docs/formats', `${id}.md`), 'utf8');
+      const example = /^```\w+ (\S+)\n([^]*?)^```$/m.exec(page);
+      assert.ok(example, 'The page has no example with a file name.');
+      const [, file = '', text = ''] = example;
       const format = findFormat(headOf(file, text));
-      assert.equal(format?.id, name.split(path.sep)[0]);
-      const document = format!.parse(text, contextOf(file));
-      checkExpected(file, renderDocument(text, document));
-      for (const { id, span } of document.models) assert.equal(sliceOf(text, span), id);
-    });
-
-    it(`read every beginning of ${name}`, () => {
-      const format = configFormats.find(({ id }) => id === name.split(path.sep)[0]);
-      const step = Math.max(1, Math.floor(text.length / 60));
-      for (let length = 0; length < text.length; length += step) {
-        const document = format!.parse(text.slice(0, length), contextOf(file));
-        for (const { span } of [...document.models, ...document.prompts]) {
-          assert.ok(span.start <= span.end && span.end <= length);
-        }
-      }
+      assert.equal(format?.id, id);
+      const document = format.parse(text, contextOf(file));
+      assert.ok(document.calls.length > 0);
+      assert.deepEqual(document.problems, []);
     });
   }
 });
@@ -104,4 +49,28 @@ describe('config formats leave alone', () => {
       assert.equal(findFormat(headOf(file, text))?.id, undefined);
     });
   }
+});
+
+describe('a Vespa query profile', () => {
+  it('takes what it leaves out from the profile that it inherits', () => {
+    const neighbours: Readonly<Record<string, string>> = {
+      'base.xml':
+        '<query-profile id="base" inherits="root"><field name="presentation.summary">top_3_chunks</field></query-profile>',
+      'root.xml': '<query-profile id="root"><field name="hits">20</field></query-profile>',
+    };
+    const text =
+      '<query-profile id="rag" inherits="base"><field name="maxHits">400</field></query-profile>';
+    const context = {
+      ...contextOf('rag.xml'),
+      workspace: { read: (file: string) => neighbours[file] },
+    };
+    const [retrieval] = vespa.parse(text, context).retrievals;
+    assert.deepEqual(retrieval?.defaults, { 'chunks-in-context': 20, 'chunk-size': 768 });
+  });
+
+  it('does not follow a circle of profiles', () => {
+    const text = '<query-profile id="a" inherits="a"><field name="hits">5</field></query-profile>';
+    const context = { ...contextOf('a.xml'), workspace: { read: () => text } };
+    assert.equal(vespa.parse(text, context).retrievals.length, 1);
+  });
 });

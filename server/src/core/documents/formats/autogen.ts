@@ -9,7 +9,8 @@ import { structuredFormat } from '../structuredFormat';
 export const autogen = structuredFormat({
   id: 'autogen-component',
   syntaxes: ['json', 'yaml'],
-  matches: (paths, { path }) =>
+  matches: (paths, { path, head }) =>
+    /\bprovider["']?:\s*["']?autogen_/.test(head) ||
     (paths.hasKey('provider') && paths.hasKey('component_type')) ||
     /(?:^|\/)oai_config_list[^/]*$/i.test(path),
   read: (builder, root) => {
@@ -34,16 +35,18 @@ function readComponents(builder: DocumentBuilder, root: SourceNode): void {
   const used = new Set<SourceNode>();
   for (const node of nodes) {
     const client = get(node, 'config', 'model_client');
-    const isAgent = client !== undefined && scalarText(node, 'component_type') !== 'model';
-    if (!isAgent) continue;
+    if (client === undefined || isClient(node)) continue;
     used.add(client);
     readAgent(builder, node, client);
   }
   for (const node of nodes) {
-    if (scalarText(node, 'component_type') === 'model' && !used.has(node)) {
-      readClient(builder, node, {});
-    }
+    if (isClient(node) && !used.has(node)) readClient(builder, node, {});
   }
+}
+
+function isClient(node: SourceNode): boolean {
+  if (scalarText(node, 'component_type') === 'model') return true;
+  return /ChatCompletionClient$/.test(scalarText(node, 'provider') ?? '');
 }
 
 function childrenOf({ value }: SourceEntry): readonly SourceNode[] {
@@ -57,7 +60,8 @@ function readAgent(builder: DocumentBuilder, agent: SourceNode, client: SourceNo
     ...builder.prompts(get(config, 'selector_prompt'), 'system'),
     ...builder.prompts(get(config, 'description'), 'description'),
   ];
-  const tools = itemsOf(get(config, 'tools')).flatMap((tool) => {
+  const benches = itemsOf(get(config, 'workbench')).map((bench) => get(bench, 'config', 'tools'));
+  const tools = [get(config, 'tools'), ...benches].flatMap(itemsOf).flatMap((tool) => {
     const name = get(tool, 'config', 'name');
     return name?.kind === 'scalar'
       ? [builder.tool(name, scalarText(tool, 'config', 'description'))]

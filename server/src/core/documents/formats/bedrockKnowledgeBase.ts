@@ -1,4 +1,5 @@
 import { settingsFormat } from '../settings/settingsFormat';
+import { dollarVariables } from '../templateVariables';
 
 /** Amazon Bedrock knowledge bases: retrieval requests and chunking of data sources. Sizes are in tokens. */
 export const bedrockKnowledgeBase = settingsFormat({
@@ -16,6 +17,7 @@ export const bedrockKnowledgeBase = settingsFormat({
       'KnowledgeBaseConfiguration',
     ].some((key) => paths.hasKey(key)),
   table: {
+    variables: dollarVariables,
     models: [
       { at: '**.[eE]mbeddingModelArn', role: 'embedding' },
       { at: '**.bedrockRerankingConfiguration.modelConfiguration.modelArn', role: 'rerank' },

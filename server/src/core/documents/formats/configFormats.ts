@@ -14,6 +14,7 @@ import { embedchain } from './embedchain';
 import { flowise } from './flowise';
 import { graphrag } from './graphrag';
 import { haystack } from './haystack';
+import { kotaemon } from './kotaemon';
 import { langflow } from './langflow';
 import { lightrag } from './lightrag';
 import { litellmProxy } from './litellmProxy';
@@ -64,6 +65,7 @@ export const configFormats: readonly DocumentFormat[] = [
   openWebui,
   anythingLlm,
   verba,
+  kotaemon,
   flowise,
   langflow,
   n8n,

@@ -1,4 +1,5 @@
 import { settingsFormat } from '../settings/settingsFormat';
+import { dollarVariables } from '../templateVariables';
 
 /** Embedchain's and mem0's YAML or JSON. Chunks are cut by characters. */
 export const embedchain = settingsFormat({
@@ -9,6 +10,7 @@ export const embedchain = settingsFormat({
     (paths.hasAll('llm.provider') &&
       paths.hasAny('embedder', 'embedding_model', 'vectordb', 'vector_store', 'llm.config')),
   table: {
+    variables: dollarVariables,
     models: [
       { at: 'llm.config.model', role: 'chat' },
       { at: 'embedder.config.model', role: 'embedding' },

@@ -97,16 +97,31 @@ class FlowReader {
 
   /** Flows often keep their settings in one object under an input. */
   readConfig(config: SourceNode | undefined): void {
+    const models: ModelReference[] = [];
+    const parameters: CallParameter[] = [];
     const knobs: (RetrievalKnob | undefined)[] = [];
     for (const entry of entriesOf(config)) {
       const { key, value } = entry;
-      if (/^EMBEDDING_MODEL/.test(key)) this.#builder.models(value, { role: 'embedding' });
-      else if (/^CHAT_MODEL/.test(key)) this.#builder.models(value, { role: 'chat' });
-      else if (/^MAX_COMPLETION_TOKENS$/.test(key)) this.#builder.parameter(entry);
-      else knobs.push(this.#configKnob(entry));
+      if (/^EMBEDDING_MODEL/.test(key)) {
+        models.push(...this.#builder.models(value, { role: 'embedding' }));
+      } else if (/^CHAT_MODEL/.test(key)) {
+        models.push(...this.#builder.models(value, { role: 'chat' }));
+      } else if (key === 'MAX_COMPLETION_TOKENS') {
+        parameters.push(...this.#builder.parameters([entry], () => true));
+      } else knobs.push(this.#configKnob(entry));
     }
     const span = knobs.find((knob) => knob !== undefined)?.keySpan;
-    if (span !== undefined) this.#builder.retrieval(span, knobs);
+    const retrieval = span && this.#builder.retrieval(span, knobs);
+    for (const model of models) {
+      const isChat = model.role === 'chat';
+      this.#builder.call({
+        kind: isChat ? 'request' : 'component',
+        anchor: model.span,
+        model,
+        parameters: isChat ? parameters : [],
+        retrievals: isChat && retrieval !== undefined ? [retrieval] : [],
+      });
+    }
   }
 
   #configKnob(entry: SourceEntry): RetrievalKnob | undefined {

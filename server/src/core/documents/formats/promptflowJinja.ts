@@ -1,9 +1,9 @@
 import { DocumentBuilder } from '../documentBuilder';
 import type { DocumentFormat } from '../documentFormat';
 import { fileName } from '../headPaths';
-import { hasRoleLine, roleLineBlocks } from '../roleLineBlocks';
-import { verbatimScalar } from '../source/scalar';
 import { doubleBraceVariables } from '../templateVariables';
+import { addVerbatimPrompt } from '../text/frontMatterDocument';
+import { roleSections } from '../text/roleSections';
 
 /**
  * A Jinja template with role lines. Without them a template may be anything, so it is left alone, and so is one that
@@ -11,22 +11,25 @@ import { doubleBraceVariables } from '../templateVariables';
  */
 export const promptflowJinja: DocumentFormat = {
   id: 'jinja-prompt',
-  matches: ({ path, head }) => isPlainTemplate(fileName(path)) && hasRoleLine(head),
+  matches: ({ path, head }) => isPlainTemplate(fileName(path)) && roleLine.test(head),
   parse(text) {
     const builder = new DocumentBuilder('jinja-prompt', text);
-    const scalar = verbatimScalar(text, { start: 0, end: text.length }, 'plain');
-    const prompts = roleLineBlocks(scalar, 'system', doubleBraceVariables);
-    const [first] = prompts.map((block) => builder.promptBlock(block));
+    const whole = { start: 0, end: text.length };
+    const prompts = roleSections(text, whole, 'prompt').flatMap(({ role, span }) =>
+      addVerbatimPrompt({ builder, text }, span, role, doubleBraceVariables),
+    );
+    const [first] = prompts;
     if (first !== undefined) builder.call({ kind: 'request', anchor: first.span, prompts });
     return builder.finish([]);
   },
 };
 
+const roleLine = /^#?[ \t]*(?:system|user|assistant)[ \t]*:[ \t]*\r?$/im;
+
+const otherFiles =
+  /\.(?:ya?ml|json|toml|ini|conf|cfg|env|sh|bash|py|js|ts|html?|xml|sql|service|tf|properties|dockerfile|css)$/;
+
 function isPlainTemplate(name: string): boolean {
   const inner = /^(.+)\.(?:jinja2?|j2)$/.exec(name)?.[1];
-  if (inner === undefined) return false;
-  const extension = inner.includes('.') ? inner.slice(inner.lastIndexOf('.') + 1) : '';
-  return !/^(?:ya?ml|json|toml|ini|conf|cfg|env|sh|bash|py|js|ts|html?|xml|sql|service|tf|properties|dockerfile|css)$/.test(
-    extension,
-  );
+  return inner !== undefined && !otherFiles.test(inner);
 }

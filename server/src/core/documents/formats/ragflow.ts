@@ -16,8 +16,10 @@ export const ragflow = structuredFormat({
   id: 'ragflow-dsl',
   syntaxes: ['json'],
   matches: (paths) =>
-    ['components', 'dsl.components'].some((at) => paths.hasAny(at)) &&
-    (paths.hasKey('component_name') || paths.hasKey('downstream')),
+    paths.hasAny('graph.nodes.data.form', 'dsl.graph.nodes.data.form') ||
+    paths.hasAny('globals.sys.query', 'dsl.globals.sys.query') ||
+    (paths.hasAny('components', 'dsl.components') &&
+      (paths.hasKey('component_name') || paths.hasKey('downstream'))),
   read: (builder, root) => {
     const components = entriesOf(get(root, 'dsl', 'components') ?? get(root, 'components'));
     const nodes = components.map((component) => readComponent(builder, component));
@@ -46,8 +48,10 @@ function readComponent(builder: DocumentBuilder, { key, keySpan, value }: Source
   const own = entriesOf(settings).filter(
     (entry) => entry.key !== 'top_k' && isEnabled(entry) && isCallParameter(entry.key),
   );
-  const parameters = model === undefined ? [] : builder.parameters(own, () => true);
-  const prompts = model === undefined ? [] : readPrompts(builder, settings);
+  // A template leaves `llm_id` empty for whoever uses it to fill in.
+  const isAsking = get(settings, 'llm_id') !== undefined;
+  const parameters = isAsking ? builder.parameters(own, () => true) : [];
+  const prompts = isAsking ? readPrompts(builder, settings) : [];
   const step = readStep(builder, settings, isRetrieval);
   return { id: key, anchor: model?.span ?? keySpan, model, parameters, prompts, ...step };
 }

@@ -7,7 +7,10 @@ import { isTool, readTool } from '../toolDefinitions';
 export const toolSchemas = structuredFormat({
   id: 'tool-schemas',
   syntaxes: ['json'],
-  matches: (paths) => ['', 'tools.', 'functions.'].some((prefix) => isToolList(paths, prefix)),
+  // A request or a response may hold tools too, among much else.
+  matches: (paths) =>
+    !paths.hasAny('object', 'model', 'usage', 'output', 'choices', 'messages', 'input', 'id') &&
+    ['', 'tools.', 'functions.'].some((prefix) => isToolList(paths, prefix)),
   read: (builder, root) => {
     const list = get(root, 'tools') ?? get(root, 'functions') ?? root;
     const items = list.kind === 'list' ? list.items : [list];

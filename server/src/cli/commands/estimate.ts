@@ -1,0 +1,33 @@
+import { estimateFileJson } from '../../core/report/estimateJson';
+import { estimateText } from '../../core/report/estimateText';
+import { loadKnowledge } from '../../io/loadKnowledge';
+import { analyzePaths } from '../analyzePaths';
+import { exitCodes } from '../exitCodes';
+import type { Output } from '../output';
+import { printJson, printLine } from '../output';
+
+interface EstimateOptions {
+  readonly format: 'text' | 'json';
+  readonly model?: string;
+}
+
+/** `marginal estimate`: what each call in the files costs. */
+export async function estimate(
+  paths: readonly string[],
+  options: EstimateOptions,
+  output: Output,
+): Promise<number> {
+  const knowledge = loadKnowledge();
+  const { files, hasUnreadable } = await analyzePaths(paths, options, knowledge, output);
+  if (options.format === 'json') {
+    const { asOf, sources } = knowledge.prices;
+    printJson(output, {
+      version: 1,
+      prices: { asOf, sources },
+      files: files.map(({ path, analysis }) => estimateFileJson(path, analysis)),
+    });
+  } else {
+    for (const line of estimateText(files, knowledge.prices)) printLine(output, line);
+  }
+  return hasUnreadable ? exitCodes.unreadable : exitCodes.ok;
+}

@@ -1,0 +1,76 @@
+import { createPriceBook } from '../../core/prices/createPriceBook';
+import { countersJson, rowsJson } from '../../core/report/spendJson';
+import { spendText } from '../../core/report/spendText';
+import type { LedgerCall } from '../../core/spend/ledger';
+import type { SpendDimension } from '../../core/spend/rollUp';
+import { rollUp } from '../../core/spend/rollUp';
+import { SpendPricer } from '../../core/spend/spendPricer';
+import { calendarOf } from '../../io/calendar';
+import { readTraceFiles } from '../../io/readTraceFiles';
+import { exitCodes } from '../exitCodes';
+import type { Output } from '../output';
+import { printable, printJson, printLine } from '../output';
+
+interface SpendOptions {
+  readonly format: 'text' | 'json';
+  readonly by: SpendDimension;
+  readonly since?: string;
+  readonly until?: string;
+  readonly timezone: string;
+}
+
+/** `marginal spend`: what the calls in trace files used and cost. */
+export async function spend(
+  paths: readonly string[],
+  options: SpendOptions,
+  output: Output,
+): Promise<number> {
+  const { format, by, since, until, timezone } = options;
+  const dayOf = calendarOf(timezone);
+  const wrong = [since, until].find((day) => day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day));
+  if (dayOf === undefined || wrong !== undefined) {
+    const what =
+      dayOf === undefined ? `'${timezone}' is no time zone` : `'${wrong ?? ''}' is no day`;
+    output.stderr.write(
+      `${printable(`marginal spend: ${what}; use names as Europe/Berlin and days as 2026-11-24.`)}\n`,
+    );
+    return exitCodes.badUsage;
+  }
+  const { ledger, files, unreadable } = await readTraceFiles(paths);
+  const isWanted = ({ owner: { call } }: LedgerCall): boolean => {
+    if (since === undefined && until === undefined) return true;
+    if (call.atMs === undefined) return false;
+    const day = dayOf(call.atMs);
+    return (since === undefined || day >= since) && (until === undefined || day <= until);
+  };
+  const calls = [...ledger.calls()].filter(isWanted);
+  const summed = rollUp(calls, by, new SpendPricer(createPriceBook(), Date.now()), dayOf);
+  if (format === 'json') {
+    const callsPerFile = rollUp(
+      calls,
+      'file',
+      new SpendPricer(createPriceBook(), Date.now()),
+      dayOf,
+    ).rows;
+    printJson(output, {
+      version: 1,
+      totals: countersJson(summed.totals),
+      rows: rowsJson(summed),
+      files: files.map(({ path, ...state }) => ({
+        path,
+        format: state.format ?? null,
+        bytes: state.bytes,
+        lines: state.lines,
+        calls: callsPerFile.get(path)?.calls ?? 0,
+        duplicates: ledger.duplicatesOf(path),
+        skippedLines: state.skippedLines,
+        problems: state.problems,
+      })),
+    });
+  } else {
+    for (const line of spendText(summed, by, files)) printLine(output, line);
+  }
+  for (const { path, reason } of unreadable)
+    output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
+  return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
+}

@@ -1,0 +1,82 @@
+import { Command, CommanderError, Option } from 'commander';
+import { productVersion } from '../io/nodeEnvironment';
+import { check } from './commands/check';
+import { estimate } from './commands/estimate';
+import { spend } from './commands/spend';
+import { exitCodes } from './exitCodes';
+import type { Output } from './output';
+
+/** Runs one command line and resolves to its exit code. Never rejects. */
+export async function runCli(argv: readonly string[], output: Output): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = createProgram(output, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.badUsage;
+    output.stderr.write(`marginal: ${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCodes.unreadable;
+  }
+}
+
+function createProgram(output: Output, finish: (code: number) => void): Command {
+  const program = new Command('marginal')
+    .description(
+      'What prompts, retrieval configs and LLM calls cost, and what traces say was spent.',
+    )
+    .version(productVersion())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.stdout.write(text),
+      writeErr: (text) => output.stderr.write(text),
+    });
+  program
+    .command('estimate')
+    .description('Tokens and cost of each call in files and folders.')
+    .argument('<path...>', 'files or folders')
+    .addOption(formatOption(['text', 'json']))
+    .option('--model <id>', 'priced where a file names no model')
+    .action(async (paths: readonly string[], options: Parameters<typeof estimate>[1]) => {
+      finish(await estimate(paths, options, output));
+    });
+  program
+    .command('check')
+    .description('Models that are overkill or retired, bloated context, and what each would save.')
+    .argument('<path...>', 'files or folders')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(
+      new Option('--fail-on <level>', 'the lowest level that exits with 1')
+        .choices(['error', 'warning', 'information', 'hint'])
+        .default('error'),
+    )
+    .option('--fix', 'apply the fixes that are safe')
+    .option('--model <id>', 'priced where a file names no model')
+    .action(async (paths: readonly string[], options: Parameters<typeof check>[1]) => {
+      finish(await check(paths, options, output));
+    });
+  program
+    .command('spend')
+    .description('Tokens and money from trace files.')
+    .argument('<trace...>', 'files or folders')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(
+      new Option('--by <dimension>', 'what a row stands for')
+        .choices(['workflow', 'model', 'day', 'session', 'run', 'file'])
+        .default('workflow'),
+    )
+    .option('--since <day>', 'only calls from this day on, as 2026-11-24')
+    .option('--until <day>', 'only calls up to this day, it included')
+    .option('--timezone <name>', 'in which days begin and end', 'UTC')
+    .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {
+      finish(await spend(paths, options, output));
+    });
+  return program;
+}
+
+function formatOption(choices: readonly string[]): Option {
+  return new Option('--format <format>', 'how to print').choices(choices).default('text');
+}

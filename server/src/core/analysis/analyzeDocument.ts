@@ -1,0 +1,75 @@
+import { contextTokens } from '../documents/contextTokens';
+import type { DocumentFormat, ParseContext } from '../documents/documentFormat';
+import type { PromptDocument } from '../documents/promptDocument';
+import type { Assumptions, CallEstimate } from '../estimate/costStack';
+import type { EstimateContext } from '../estimate/estimateCall';
+import { estimateCall } from '../estimate/estimateCall';
+import type { ModelCatalogue } from '../models/modelCatalogue';
+import type { PriceBook } from '../prices/price';
+import type { LintSettings } from '../lint/lint';
+import { lint } from '../lint/lint';
+import type { Finding, RuleContext } from '../lint/rule';
+import type { Tokenizers } from '../tokens/tokenizer';
+
+/** What is known of models, prices and tokenizers: loaded once, the same for every document. */
+export interface Knowledge {
+  readonly models: ModelCatalogue;
+  readonly prices: PriceBook;
+  readonly tokenizers: Tokenizers;
+}
+
+export interface AnalysisOptions {
+  readonly assumptions: Assumptions;
+  /** Milliseconds since 1970 (UTC): whose prices and lifecycles apply. */
+  readonly nowMs: number;
+}
+
+/** A document read, counted and priced. */
+export interface Analysis {
+  readonly text: string;
+  readonly path: string;
+  readonly document: PromptDocument;
+  /** One estimate per call of the document, in the same order. */
+  readonly estimates: readonly CallEstimate[];
+  readonly estimateContext: EstimateContext;
+}
+
+export function analyzeDocument(
+  text: string,
+  format: DocumentFormat,
+  parseContext: ParseContext,
+  knowledge: Knowledge,
+  options: AnalysisOptions,
+): Analysis {
+  const document = format.parse(text, parseContext);
+  const estimateContext: EstimateContext = {
+    ...knowledge,
+    ...options,
+    contextTokensOf: (retrieval) => contextTokens(retrieval),
+  };
+  const estimates = document.calls.map((call) => estimateCall(call, estimateContext));
+  return { text, path: parseContext.path, document, estimates, estimateContext };
+}
+
+/** What a rule may know of an analysed document. */
+export function ruleContextOf(analysis: Analysis, knowledge: Knowledge): RuleContext {
+  const { text, path, estimates, estimateContext } = analysis;
+  return {
+    ...knowledge,
+    text,
+    path,
+    estimates,
+    assumptions: estimateContext.assumptions,
+    nowMs: estimateContext.nowMs,
+    estimateWith: (call, modelId) => estimateCall(call, estimateContext, modelId),
+  };
+}
+
+/** The findings of an analysed document. The same analysis always gives the same findings. */
+export function findingsOf(
+  analysis: Analysis,
+  knowledge: Knowledge,
+  levels: LintSettings['levels'],
+): readonly Finding[] {
+  return lint(analysis.document, ruleContextOf(analysis, knowledge), { levels });
+}

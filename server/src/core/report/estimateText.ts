@@ -1,0 +1,62 @@
+import type { Analysis } from '../analysis/analyzeDocument';
+import type { CallEstimate } from '../estimate/costStack';
+import type { PriceBook } from '../prices/price';
+import { LineIndex } from '../text/lineIndex';
+import { formatTokens, formatUsd } from './formatNumber';
+
+interface AnalyzedFile {
+  readonly path: string;
+  readonly analysis: Analysis;
+}
+
+/** `marginal estimate` for people: a line per call, then the layers that make up its input. */
+export function* estimateText(files: readonly AnalyzedFile[], prices: PriceBook): Iterable<string> {
+  for (const { path, analysis } of files) {
+    const lines = new LineIndex(analysis.text);
+    yield `${path} (${analysis.document.formatId})`;
+    for (const { span, message } of analysis.document.problems) {
+      yield `  ${lines.lineAt(span.start) + 1}: ${message}`;
+    }
+    for (const estimate of analysis.estimates) {
+      yield `  ${lines.lineAt(estimate.call.anchor.start) + 1}: ${callLine(estimate)}`;
+      if (estimate.stack.length > 0) yield `     ${stackLine(estimate)}`;
+    }
+  }
+  const calls = files.reduce((sum, { analysis }) => sum + analysis.estimates.length, 0);
+  const sources = prices.sources.map(({ id, asOf }) => `${id} ${asOf}`).join(', ');
+  yield `${plural(calls, 'call')} in ${plural(files.length, 'file')}. List prices: ${sources}. "~" marks what is estimated or assumed.`;
+}
+
+function callLine({ call, model, isModelAssumed, cost, price }: CallEstimate): string {
+  const name = call.model?.id ?? model?.written ?? 'no model';
+  const shown = isModelAssumed ? `${name} (assumed)` : name;
+  if (cost !== undefined) {
+    const band =
+      cost.lowPicoUsd === cost.highPicoUsd
+        ? ''
+        : `, ${formatUsd(cost.lowPicoUsd)} to ${formatUsd(cost.highPicoUsd)}`;
+    const mark = cost.provenance === 'measured' ? '' : '~';
+    return `${shown}  ${mark}${formatUsd(cost.picoUsd)} per ${unitOf(call.kind)}${band} (${cost.provenance})`;
+  }
+  if (price.kind === 'local') return `${shown}  local model, no price per token`;
+  return price.kind === 'unpriced'
+    ? `${shown}  price unknown: ${price.reason}`
+    : `${shown}  price incomplete`;
+}
+
+function unitOf(kind: CallEstimate['call']['kind']): string {
+  return kind === 'always-on' ? 'request that carries it' : kind === 'on-demand' ? 'use' : 'call';
+}
+
+function stackLine({ stack }: CallEstimate): string {
+  return stack
+    .map(
+      ({ layer, count }) =>
+        `${layer} ${count.provenance === 'measured' ? '' : '~'}${formatTokens(count.tokens)}`,
+    )
+    .join(' · ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

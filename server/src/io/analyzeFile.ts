@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Analysis, AnalysisOptions } from '../core/analysis/analyzeDocument';
+import { analyzeDocument } from '../core/analysis/analyzeDocument';
+import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
+import { findFormat } from '../core/documents/findFormat';
+import type { NodeKnowledge } from './loadKnowledge';
+import { readSource } from './readSource';
+
+export type FileAnalysis =
+  | { readonly kind: 'analyzed'; readonly analysis: Analysis }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'no-format' };
+
+const headLength = 4096;
+
+/** Reads and analyses one file. Throws only when it cannot be read at all. */
+export async function analyzeFile(
+  file: string,
+  knowledge: NodeKnowledge,
+  options: AnalysisOptions,
+): Promise<FileAnalysis> {
+  const source = readSource(file);
+  if (source.kind === 'skipped') return source;
+  const { text } = source;
+  const head: FileHead = {
+    path: file,
+    languageId: '',
+    head: text.slice(0, headLength).replace(/^\uFEFF/, ''),
+  };
+  const format = findFormat(head);
+  if (format === undefined) return { kind: 'no-format' };
+  await Promise.all((format.grammars?.(head) ?? []).map((id) => knowledge.syntax.load(id)));
+  const memory: ParseMemory = {};
+  const context = { ...head, syntax: knowledge.syntax, memory, workspace: neighboursOf(file) };
+  const analysis = analyzeDocument(text, format, context, knowledge, options);
+  memory.kept?.dispose();
+  return { kind: 'analyzed', analysis };
+}
+
+/** Reads files below the working directory or the document's own folder, and no others. */
+function neighboursOf(file: string): WorkspaceReader {
+  const folder = path.dirname(path.resolve(file));
+  const roots = [folder, process.cwd()].map((root) => root + path.sep);
+  return {
+    read: (relativePath) => {
+      const target = path.resolve(folder, relativePath);
+      if (!roots.some((root) => target.startsWith(root))) return undefined;
+      try {
+        return readFileSync(target, 'utf8');
+      } catch {
+        // No such file, or a folder: the import stays unresolved.
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
+
+/** A place to look for traces: a folder with globs below it. */
+export interface IngestRoot {
+  readonly folder: string;
+  readonly include: readonly string[];
+}
+
+/** From the server to the ingest worker. */
+export type ToIngest =
+  | { readonly kind: 'roots'; readonly roots: readonly IngestRoot[] }
+  | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams };
+
+/** From the ingest worker to the server. */
+export type FromIngest =
+  | { readonly kind: 'changed'; readonly change: SpendChanged }
+  | { readonly kind: 'rows'; readonly id: number; readonly rows: SpendRows };

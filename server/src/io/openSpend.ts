@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
+import { agentHome } from './agentHomes';
+import type { FromIngest, IngestRoot, ToIngest } from './ingestMessages';
+
+type Root =
+  | { readonly kind: 'folder'; readonly uri: string; readonly include: readonly string[] }
+  | { readonly kind: 'agent'; readonly agent: string };
+
+interface Options {
+  readonly roots: readonly Root[];
+  readonly onChanged: (change: SpendChanged) => void;
+}
+
+/** Starts the ingest worker; the shape of SpendService in lsp/environment.ts, which this layer may not import. */
+export function openSpend({ roots, onChanged }: Options) {
+  const worker = new Worker(path.join(__dirname, 'worker.js'));
+  const waiting = new Map<
+    number,
+    { resolve: (rows: SpendRows) => void; reject: (error: Error) => void }
+  >();
+  let lastId = 0;
+  const post = (message: ToIngest): void => worker.postMessage(message);
+  const fail = (error: Error): void => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  worker.on('message', (message: FromIngest) => {
+    if (message.kind === 'changed') {
+      onChanged(message.change);
+      return;
+    }
+    waiting.get(message.id)?.resolve(message.rows);
+    waiting.delete(message.id);
+  });
+  worker.on('error', (error) => fail(new Error('The ingest worker failed.', { cause: error })));
+  worker.on('exit', () => fail(new Error('The ingest worker has ended.')));
+  post({ kind: 'roots', roots: roots.flatMap(ingestRoot) });
+
+  return {
+    setRoots: (changed: readonly Root[]) =>
+      post({ kind: 'roots', roots: changed.flatMap(ingestRoot) }),
+    rows: (params: SpendRowsParams) =>
+      new Promise<SpendRows>((resolve, reject) => {
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        post({ kind: 'rows', id: lastId, params });
+      }),
+    dispose: async (): Promise<void> => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Only folders on this machine's disk can be read. */
+function ingestRoot(root: Root): readonly IngestRoot[] {
+  if (root.kind === 'folder') {
+    if (!root.uri.startsWith('file:')) return [];
+    return [{ folder: fileURLToPath(root.uri), include: root.include }];
+  }
+  const home = agentHome(root.agent);
+  return home === undefined ? [] : [{ folder: home, include: ['**/*.jsonl'] }];
+}

@@ -1,0 +1,33 @@
+import { Ledger } from '../core/spend/ledger';
+import type { TraceFileState } from './traceTail';
+import { TraceTail } from './traceTail';
+import { walkFiles } from './walkFiles';
+
+export interface ReadTraces {
+  readonly ledger: Ledger;
+  readonly files: readonly ({ readonly path: string } & TraceFileState)[];
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Endings that no trace has: such files are passed over without being opened. */
+const noTrace = /\.(?:md|txt|ts|js|py|png|jpe?g|gif|html|css|lock|ya?ml|toml)$/i;
+
+/** Reads the trace files behind a command's arguments, each to its end, into one ledger. */
+export async function readTraceFiles(paths: readonly string[]): Promise<ReadTraces> {
+  const { files: found, unreadable: missing } = await walkFiles(paths);
+  const ledger = new Ledger();
+  const given = new Set(paths);
+  const files: ({ path: string } & TraceFileState)[] = [];
+  const unreadable = [...missing];
+  for (const path of found) {
+    if (!given.has(path) && noTrace.test(path)) continue;
+    try {
+      const tail = new TraceTail(path);
+      for (const event of tail.read(true).events) ledger.add(event, path);
+      if (tail.state.format !== undefined || given.has(path)) files.push({ path, ...tail.state });
+    } catch (error) {
+      unreadable.push({ path, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { ledger, files, unreadable };
+}

@@ -1,0 +1,142 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { glob } from 'tinyglobby';
+import { createPriceBook } from '../core/prices/createPriceBook';
+import { Ledger } from '../core/spend/ledger';
+import { SpendPricer } from '../core/spend/spendPricer';
+import type { SpendTreeRow } from '../core/spend/spendRows';
+import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
+import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
+import { calendarOf } from './calendar';
+import type { IngestRoot } from './ingestMessages';
+import { TraceTail } from './traceTail';
+
+const msPerDay = 86_400_000;
+
+/** The traces below some roots, and the ledger of what they say. Reads only when told to. */
+export class SpendIngest {
+  readonly #prices = createPriceBook();
+  readonly #nowMs: () => number;
+  #ledger = new Ledger();
+  #roots: readonly IngestRoot[] = [];
+  #timeZone = 'UTC';
+  readonly #tails = new Map<string, TraceTail>();
+  readonly #notices = new Map<string, string>();
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  setRoots(roots: readonly IngestRoot[]): void {
+    this.#roots = roots;
+  }
+
+  /** Looks for files below the roots: new ones are followed from their beginning, others no longer. */
+  async discover(): Promise<boolean> {
+    const found = new Set((await Promise.all(this.#roots.map(filesOf))).flat());
+    let hasChanged = false;
+    for (const file of [...this.#tails.keys()]) {
+      if (found.has(file)) continue;
+      this.#drop(file);
+      hasChanged = true;
+    }
+    for (const file of found)
+      if (!this.#tails.has(file)) this.#tails.set(file, new TraceTail(file));
+    return hasChanged;
+  }
+
+  /** Reads what was appended to any file since the last sweep; whether the ledger changed. */
+  sweep(): boolean {
+    let hasChanged = false;
+    for (const [file, tail] of this.#tails) {
+      try {
+        if (!tail.hasChanged()) continue;
+        const { isReset, events } = tail.read();
+        if (isReset) this.#ledger.removeFile(file);
+        for (const event of events) this.#ledger.add(event, file);
+        hasChanged ||= isReset || events.length > 0;
+        this.#notices.delete(file);
+      } catch (error) {
+        // Gone between two sweeps, or not ours to read: the next discovery decides, and the view says so.
+        this.#notices.set(file, `${path.basename(file)} cannot be read: ${reasonOf(error)}`);
+      }
+    }
+    return hasChanged;
+  }
+
+  rows(params: SpendRowsParams): SpendRows {
+    this.#timeZone = params.timeZone;
+    const dayOf = calendarOf(params.timeZone) ?? calendarOf('UTC');
+    if (dayOf === undefined) throw new Error('This Node has no calendar.');
+    const nowMs = this.#nowMs();
+    const days = Array.from({ length: params.days }, (_, index) =>
+      dayOf(nowMs - (params.days - 1 - index) * msPerDay),
+    );
+    const query = { path: params.path, days, dayOf };
+    const { totals, rows } = spendTreeRows(
+      this.#ledger.calls(),
+      query,
+      new SpendPricer(this.#prices, nowMs),
+    );
+    return { totals: rowOf(totals), rows: rows.map(rowOf), state: this.#state() };
+  }
+
+  /** Today's spend, by the calendar of the last request. */
+  today(): SpendChanged {
+    const { totals } = this.rows({ days: 1, timeZone: this.#timeZone, path: [] });
+    const isComplete = totals.unpricedTokens === 0 && totals.callsWithoutUsage === 0;
+    return { todayUsd: totals.usd, todayCalls: totals.calls, isComplete };
+  }
+
+  #state(): SpendRows['state'] {
+    const states = [...this.#tails.values()].map((tail) => tail.state);
+    return {
+      files: states.filter(({ format }) => format !== undefined).length,
+      skippedLines: states.reduce((sum, { skippedLines }) => sum + skippedLines, 0),
+      notices: [...this.#notices.values()].slice(0, 5),
+    };
+  }
+
+  #drop(file: string): void {
+    this.#tails.delete(file);
+    this.#notices.delete(file);
+    this.#ledger.removeFile(file);
+  }
+}
+
+async function filesOf({ folder, include }: IngestRoot): Promise<readonly string[]> {
+  const files = await glob([...include], {
+    cwd: folder,
+    absolute: false,
+    dot: true,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    followSymbolicLinks: false,
+    expandDirectories: false,
+  });
+  // A glob such as "../**" must not lead out of the folder.
+  return files.filter((file) => !file.startsWith('..')).map((file) => path.resolve(folder, file));
+}
+
+function rowOf(row: SpendTreeRow): SpendRow {
+  const numbers = rowNumbers(row);
+  const { lastCallAtMs } = row.spend;
+  return {
+    kind: row.kind,
+    key: row.key,
+    label: row.label,
+    ...numbers,
+    hasChildren: row.hasChildren,
+    ...(lastCallAtMs !== undefined && { lastCallAtMs }),
+    ...(row.dailyUsd && { dailyUsd: row.dailyUsd }),
+    ...(row.source && {
+      source: {
+        uri: pathToFileURL(row.source.owner.file).toString(),
+        line: row.source.owner.call.location.line,
+      },
+    }),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,36 @@
+import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
+
+/** Everything that the language server needs from the machine it runs on. A test, a browser and Node each bring one. */
+export interface Environment {
+  /** The product's version, for people who report something. */
+  readonly version: string;
+  /** Reads a file that ships with the server, such as a vocabulary or a grammar. Rejects when it is missing. */
+  readAsset(name: string): Promise<Uint8Array>;
+  /** The text of a file of the workspace, for imports; undefined when it cannot be read. */
+  readTextFile(uri: string): string | undefined;
+  /** Milliseconds since 1970. */
+  nowMs(): number;
+  /** Runs the callback once all that is already waiting has been handled, so that a queued cancellation arrives first. */
+  yield(): Promise<void>;
+  /** Opens the ledger of traces; undefined where there are no files to read, as in a browser. */
+  readonly openSpend?: (options: SpendOptions) => SpendService;
+}
+
+export interface SpendOptions {
+  /** Folders and files whose traces are read. */
+  readonly roots: readonly SpendRoot[];
+  /** Where the ledger is kept between two starts; undefined keeps it in memory. */
+  readonly storageUri: string | undefined;
+  readonly onChanged: (change: SpendChanged) => void;
+}
+
+/** A place to look for traces: a folder of the workspace with globs below it, or the home of a known agent. */
+export type SpendRoot =
+  | { readonly kind: 'folder'; readonly uri: string; readonly include: readonly string[] }
+  | { readonly kind: 'agent'; readonly agent: string };
+
+export interface SpendService {
+  setRoots(roots: readonly SpendRoot[]): void;
+  rows(params: SpendRowsParams): Promise<SpendRows>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,72 @@
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
+import type { Finding, Fix } from '../../core/lint/rule';
+import { ruleContextOf } from '../../core/analysis/analyzeDocument';
+import { nonOverlappingEdits } from '../../core/lint/nonOverlappingEdits';
+import { switchModelFixes } from '../../core/lint/switchModel';
+import type { TextEdit } from '../../core/text/span';
+import { overlaps } from '../../core/text/span';
+import { diagnosticOf, editOf, spanOf } from '../convert';
+import type { AnalyzedDocument, Session } from '../session';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.marginal`;
+
+/** Quick fixes of the findings in the range, the switch of the model there, and "fix all". Computed anew each time. */
+export async function codeActions(
+  session: Session,
+  params: CodeActionParams,
+): Promise<CodeAction[]> {
+  const analyzed = await session.analysis(params.textDocument.uri);
+  if (!analyzed) return [];
+  const { only } = params.context;
+  const wants = (kind: string): boolean =>
+    only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+  const range = spanOf(params.range, analyzed.document);
+  const findings = await session.findings(analyzed);
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    for (const finding of findings) {
+      if (overlaps(finding.span, range)) actions.push(...quickFixes(finding, analyzed));
+    }
+  }
+  if (wants(CodeActionKind.RefactorRewrite)) {
+    const context = ruleContextOf(analyzed.analysis, await session.knowledge());
+    for (const estimate of analyzed.analysis.estimates) {
+      const { model } = estimate.call;
+      if (model === undefined || !overlaps(model.span, range)) continue;
+      for (const fix of switchModelFixes(estimate, context)) {
+        actions.push({ ...actionOf(fix, analyzed), kind: CodeActionKind.RefactorRewrite });
+      }
+    }
+  }
+  if (wants(fixAllKind)) actions.push(...fixAll(findings, analyzed));
+  return actions;
+}
+
+function quickFixes(finding: Finding, analyzed: AnalyzedDocument): readonly CodeAction[] {
+  return finding.fixes.map((fix, index) => ({
+    ...actionOf(fix, analyzed),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(finding, analyzed.document)],
+    isPreferred: fix.isSafe && index === 0,
+  }));
+}
+
+function fixAll(findings: readonly Finding[], analyzed: AnalyzedDocument): readonly CodeAction[] {
+  const safe = findings.flatMap(({ fixes }) => fixes.filter((fix) => fix.isSafe).slice(0, 1));
+  const edits = nonOverlappingEdits(safe);
+  if (edits.length === 0) return [];
+  const title = 'Apply all safe Marginal fixes';
+  return [{ title, kind: fixAllKind, edit: workspaceEdit(edits, analyzed) }];
+}
+
+function actionOf(fix: Fix, analyzed: AnalyzedDocument): CodeAction {
+  return { title: fix.title, edit: workspaceEdit(fix.edits, analyzed) };
+}
+
+function workspaceEdit(
+  edits: readonly TextEdit[],
+  { document }: AnalyzedDocument,
+): NonNullable<CodeAction['edit']> {
+  return { changes: { [document.uri]: edits.map((edit) => editOf(edit, document)) } };
+}

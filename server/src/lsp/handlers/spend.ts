@@ -1,0 +1,60 @@
+import type { IngestState, SpendRow, SpendRows, SpendRowsParams } from '../../protocol/spend';
+import type { SpendRoot } from '../environment';
+import type { Session } from '../session';
+
+const emptyTotals: SpendRow = {
+  kind: 'total',
+  key: '',
+  label: 'Total',
+  calls: 0,
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  outputTokens: 0,
+  usd: '0.00',
+  unpricedTokens: 0,
+  callsWithoutUsage: 0,
+  hasChildren: false,
+};
+
+/** The rows below one node of the spend tree; empty, with the reason, where there is no ledger. */
+export async function spendRows(session: Session, params: SpendRowsParams): Promise<SpendRows> {
+  if (session.spend) return session.spend.rows(params);
+  return { totals: emptyTotals, rows: [], state: withoutLedger(session) };
+}
+
+function withoutLedger({ options, environment }: Session): IngestState {
+  const notice =
+    environment.openSpend === undefined
+      ? 'Traces cannot be read here: this window has no access to files.'
+      : options.isWorkspaceTrusted
+        ? 'Reading traces is switched off by the setting marginal.traces.enabled.'
+        : 'Traces are not read until you trust this workspace.';
+  return { files: 0, skippedLines: 0, notices: [notice] };
+}
+
+/** Opens, redirects or closes the ledger to what the settings and the workspace's trust allow now. */
+export async function updateSpend(session: Session): Promise<void> {
+  const { traces } = await session.settings.get('');
+  const { environment, options } = session;
+  if (!traces.enabled || !options.isWorkspaceTrusted || environment.openSpend === undefined) {
+    const closing = session.spend;
+    session.spend = undefined;
+    await closing?.dispose();
+    return;
+  }
+  const roots: readonly SpendRoot[] = [
+    ...session.folders.map(
+      ({ uri }) => ({ kind: 'folder', uri, include: traces.include }) as const,
+    ),
+    ...traces.agents.map((agent) => ({ kind: 'agent', agent }) as const),
+  ];
+  if (session.spend) {
+    session.spend.setRoots(roots);
+    return;
+  }
+  session.spend = environment.openSpend({
+    roots,
+    storageUri: options.storageUri,
+    onChanged: (change) => session.sendSpendChanged(change),
+  });
+}

@@ -1,0 +1,104 @@
+import type {
+  CancellationToken,
+  Connection,
+  InitializeParams,
+  InitializeResult,
+} from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import type { SpendRowsParams } from '../protocol/spend';
+import { spendRowsMethod } from '../protocol/spend';
+import type { Environment } from './environment';
+import { codeActions, fixAllKind } from './handlers/codeAction';
+import { documentDiagnostics, publishDiagnostics } from './handlers/diagnostic';
+import { hover } from './handlers/hover';
+import { inlayHints, resolveInlayHint } from './handlers/inlayHint';
+import { initializeSession } from './handlers/initialize';
+import { spendRows, updateSpend } from './handlers/spend';
+import { runSafe } from './runSafe';
+import { Session } from './session';
+
+/** Serves one client over a connection. The same in Node, in a web worker and in a test. */
+export function startServer(connection: Connection, environment: Environment): void {
+  const session = new Session(connection, environment);
+
+  connection.onInitialize((params) => initialize(session, params));
+  connection.onInitialized(() => void initialized(session));
+  connection.onDidChangeConfiguration(() => void settingsChanged(session));
+  connection.onShutdown(() => session.spend?.dispose());
+
+  connection.languages.inlayHint.on((params, token) =>
+    runSafe(() => inlayHints(session, params), [], 'Inlay hints', token, session),
+  );
+  connection.languages.inlayHint.resolve((hint, token) =>
+    runSafe(() => resolveInlayHint(session, hint), hint, 'The tooltip', token, session),
+  );
+  connection.languages.diagnostics.on((params, token) => {
+    const nothing = { kind: 'full' as const, items: [] };
+    const { uri } = params.textDocument;
+    return runSafe(() => documentDiagnostics(session, uri), nothing, 'Diagnostics', token, session);
+  });
+  connection.onHover((params, token) =>
+    runSafe(() => hover(session, params), null, 'The hover', token, session),
+  );
+  connection.onCodeAction((params, token) =>
+    runSafe(() => codeActions(session, params), [], 'Code actions', token, session),
+  );
+  connection.onRequest(spendRowsMethod, (params: SpendRowsParams, token: CancellationToken) =>
+    runSafe(() => spendRows(session, params), undefined, 'The spend view', token, session),
+  );
+
+  session.documents.listen(connection);
+  connection.listen();
+}
+
+function initialize(session: Session, params: InitializeParams): InitializeResult {
+  initializeSession(session, params);
+  const { environment } = session;
+  return {
+    serverInfo: { name: 'marginal', version: environment.version },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      inlayHintProvider: { resolveProvider: true },
+      hoverProvider: true,
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+      },
+      ...(session.capabilities.textDocument?.diagnostic && {
+        diagnosticProvider: {
+          identifier: 'marginal',
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+async function initialized(session: Session): Promise<void> {
+  const { connection, capabilities } = session;
+  if (!capabilities.textDocument?.diagnostic) publishDiagnostics(session);
+  if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, {
+      section: 'marginal',
+    });
+  }
+  if (capabilities.workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...added];
+      void updateSpend(session);
+    });
+  }
+  await updateSpend(session);
+}
+
+async function settingsChanged(session: Session): Promise<void> {
+  session.refresh();
+  await updateSpend(session);
+}

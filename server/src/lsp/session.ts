@@ -1,0 +1,150 @@
+import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../core/analysis/analyzeDocument';
+import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
+import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
+import { findFormat } from '../core/documents/findFormat';
+import type { Finding } from '../core/lint/rule';
+import type { InitializationOptions } from '../protocol/initialization';
+import type { SpendChanged } from '../protocol/spend';
+import { spendChangedMethod } from '../protocol/spend';
+import type { Environment, SpendService } from './environment';
+import type { LoadedKnowledge } from './knowledge';
+import { loadKnowledge } from './knowledge';
+import type { Settings } from './settings';
+import { assumptionsOf } from './settings';
+import { SettingsCache } from './settingsCache';
+import { resolveUri } from './uris';
+
+/** One document as it stands, with what was read from it. */
+export interface AnalyzedDocument {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly settings: Settings;
+}
+
+interface KeptAnalysis {
+  readonly key: string;
+  readonly analyzed: Promise<AnalyzedDocument | undefined>;
+}
+
+/** Longer files are passed over: no prompt is that long, and a bundle or a lock file may be. */
+const maximumLength = 4_000_000;
+const headLength = 4096;
+
+/** All mutable state of the server. Handlers ask it and remember nothing themselves. */
+export class Session {
+  readonly connection: Connection;
+  readonly environment: Environment;
+  readonly documents = new TextDocuments(TextDocument);
+  readonly settings: SettingsCache;
+  spend: SpendService | undefined;
+  options: InitializationOptions = { isWorkspaceTrusted: false };
+  folders: readonly WorkspaceFolder[] = [];
+  capabilities: InitializeParams['capabilities'] = {};
+
+  readonly #analyses = new Map<string, KeptAnalysis>();
+  readonly #memories = new Map<string, ParseMemory>();
+  #knowledge: Promise<LoadedKnowledge> | undefined;
+
+  constructor(connection: Connection, environment: Environment) {
+    this.connection = connection;
+    this.environment = environment;
+    this.settings = new SettingsCache(connection);
+    this.documents.onDidClose(({ document }) => {
+      this.#analyses.delete(document.uri);
+      this.#memories.get(document.uri)?.kept?.dispose();
+      this.#memories.delete(document.uri);
+      this.settings.forget(document.uri);
+    });
+  }
+
+  get console(): Connection['console'] {
+    return this.connection.console;
+  }
+
+  /** Models, prices and vocabularies; begun at `initialize`, awaited by whoever needs them first. */
+  knowledge(): Promise<LoadedKnowledge> {
+    this.#knowledge ??= loadKnowledge(this.environment);
+    return this.#knowledge;
+  }
+
+  /**
+   * The analysis of an open document, computed at most once per version and settings.
+   * Undefined when the document is not open, is no prompt document, or Marginal is switched off for it.
+   */
+  async analysis(uri: string): Promise<AnalyzedDocument | undefined> {
+    const document = this.documents.get(uri);
+    if (document === undefined) return undefined;
+    const key = `${document.version} ${this.settings.revision}`;
+    const kept = this.#analyses.get(uri);
+    if (kept?.key === key) return kept.analyzed;
+    const analyzed = this.#analyze(document);
+    this.#analyses.set(uri, { key, analyzed });
+    return analyzed;
+  }
+
+  async findings({ analysis, settings }: AnalyzedDocument): Promise<readonly Finding[]> {
+    return findingsOf(analysis, await this.knowledge(), settings.rules);
+  }
+
+  /** Tells the client that its spend views are behind. */
+  sendSpendChanged(change: SpendChanged): void {
+    void this.connection.sendNotification(spendChangedMethod, change);
+  }
+
+  /** What was computed no longer holds: ask the client to pull again what it shows. */
+  refresh(): void {
+    this.settings.clear();
+    const { workspace } = this.capabilities;
+    if (workspace?.inlayHint?.refreshSupport) void this.connection.languages.inlayHint.refresh();
+    if (workspace?.diagnostics?.refreshSupport)
+      void this.connection.languages.diagnostics.refresh();
+  }
+
+  async #analyze(document: TextDocument): Promise<AnalyzedDocument | undefined> {
+    const settings = await this.settings.get(document.uri);
+    const text = document.getText();
+    if (!settings.enable || text.length > maximumLength) return undefined;
+    const file: FileHead = {
+      path: decodeURIComponent(document.uri),
+      languageId: document.languageId,
+      head: text.slice(0, headLength).replace(/^\uFEFF/, ''),
+    };
+    const format = findFormat(file);
+    if (format === undefined) return undefined;
+    const knowledge = await this.knowledge();
+    await Promise.all((format.grammars?.(file) ?? []).map((id) => knowledge.syntax.load(id)));
+    const parseContext = {
+      ...file,
+      syntax: knowledge.syntax,
+      memory: this.#memory(document.uri),
+      workspace: this.#workspaceReader(document.uri),
+    };
+    const options = { assumptions: assumptionsOf(settings), nowMs: this.environment.nowMs() };
+    return {
+      document,
+      settings,
+      analysis: analyzeDocument(text, format, parseContext, knowledge, options),
+    };
+  }
+
+  #memory(uri: string): ParseMemory {
+    const known = this.#memories.get(uri) ?? {};
+    this.#memories.set(uri, known);
+    return known;
+  }
+
+  /** Reads only below the workspace's folders; an open document answers with what is on the screen. */
+  #workspaceReader(uri: string): WorkspaceReader {
+    return {
+      read: (relativePath) => {
+        const target = resolveUri(uri, relativePath);
+        const isInside = this.folders.some((folder) => target?.startsWith(`${folder.uri}/`));
+        if (target === undefined || !isInside) return undefined;
+        return this.documents.get(target)?.getText() ?? this.environment.readTextFile(target);
+      },
+    };
+  }
+}

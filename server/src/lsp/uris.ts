@@ -1,0 +1,22 @@
+/**
+ * The URI of a path relative to a document's: "../shared/models" beside "file:///w/src/a.py" is "file:///w/shared/models".
+ * Undefined when the path climbs above the root. Absolute paths are taken from the root of the same authority.
+ */
+export function resolveUri(baseUri: string, relativePath: string): string | undefined {
+  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/]*)(\/.*)$/i.exec(baseUri);
+  const [, authority, basePath = ''] = match ?? [];
+  if (authority === undefined) return undefined;
+  const folder = relativePath.startsWith('/') ? [] : basePath.split('/').slice(1, -1);
+  const segments = [...folder];
+  for (const segment of relativePath.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(encodeSegment(segment));
+    else if (segments.pop() === undefined) return undefined;
+  }
+  return `${authority}/${segments.join('/')}`;
+}
+
+/** A lone surrogate cannot be encoded; no file has such a name. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.toWellFormed());
+}
