@@ -1,6 +1,7 @@
 import type { PromptBlock, PromptRole } from './promptDocument';
 import { partsOf, promptBlockOf } from './source/promptBlockOf';
 import { sourceSpan } from './source/sourcePieces';
+import { isNothing } from './source/sourceNode';
 import type { SourceScalar } from './source/sourceNode';
 import { doubleBraceVariables } from './templateVariables';
 
@@ -10,6 +11,7 @@ const endMessage = /\{%-?\s*endmessage\s*-?%\}/;
 /** The messages of a Jinja template with `{% message role="…" %}` tags; without such tags it is one prompt. */
 export function chatTemplateBlocks(scalar: SourceScalar): readonly PromptBlock[] {
   const { text } = scalar;
+  if (isNothing(scalar)) return [];
   const starts = [...text.matchAll(message)];
   if (starts.length === 0) {
     const block = promptBlockOf(scalar, 'prompt', doubleBraceVariables);

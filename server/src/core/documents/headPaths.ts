@@ -54,15 +54,16 @@ export class HeadPaths {
     return paths.some((path) => this.#paths.has(path));
   }
 
+  /** Whether a path begins so. */
+  hasPrefix(prefix: string): boolean {
+    for (const path of this.#paths) if (path.startsWith(prefix)) return true;
+    return false;
+  }
+
   /** Whether a key occurs at some depth. */
   hasKey(key: string): boolean {
     for (const path of this.#paths) if (path === key || path.endsWith(`.${key}`)) return true;
     return false;
-  }
-
-  /** How many paths were seen. */
-  get size(): number {
-    return this.#paths.size;
   }
 }
 

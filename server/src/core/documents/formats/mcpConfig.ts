@@ -11,9 +11,10 @@ import { structuredFormat } from '../structuredFormat';
  */
 export const mcpConfig = structuredFormat({
   id: 'mcp-config',
-  syntaxes: ['json', 'yaml'],
+  syntaxes: ['json', 'yaml', 'toml'],
   matches: (paths, { path }) =>
-    paths.hasAny('mcpServers') ||
+    paths.hasAny('mcpServers', 'mcp_servers', 'context_servers') ||
+    paths.hasPrefix('mcp_servers.') ||
     (paths.hasAny('servers') && (fileName(path) === 'mcp.json' || paths.hasAll('inputs'))) ||
     paths.hasAny('mcp.servers'),
   read: (builder, root) => {
@@ -24,6 +25,8 @@ export const mcpConfig = structuredFormat({
 function serverMaps(root: SourceNode): readonly SourceEntry[] {
   const found = [
     getEntry(root, 'mcpServers'),
+    getEntry(root, 'mcp_servers'),
+    getEntry(root, 'context_servers'),
     getEntry(root, 'servers'),
     getEntry(root, 'mcp', 'servers'),
   ];
@@ -39,7 +42,7 @@ function readServers(builder: DocumentBuilder, servers: SourceEntry): void {
 
 function isServer(node: SourceNode): boolean {
   if (node.kind !== 'map' || scalarText(node, 'disabled') === 'true') return false;
-  return ['command', 'url', 'httpUrl', 'serverUrl', 'type'].some(
+  return ['command', 'url', 'httpUrl', 'serverUrl', 'type', 'source'].some(
     (key) => get(node, key) !== undefined,
   );
 }

@@ -1,4 +1,5 @@
 import { expectedSizeTokens } from '../contextTokens';
+import { asPool } from '../asPool';
 import type { DocumentBuilder } from '../documentBuilder';
 import type { Retrieval, RetrievalKnob } from '../promptDocument';
 import type { GraphNode } from './tieGraph';
@@ -56,11 +57,6 @@ function isImplied({ step, defaults }: GraphNode): boolean {
 
 function knobsOf(node: GraphNode): readonly RetrievalKnob[] {
   return node.knobs ?? [];
-}
-
-/** Behind a reranker the first search only fills the pool. */
-export function asPool(knob: RetrievalKnob): RetrievalKnob {
-  return knob.means === 'chunks-in-context' ? { ...knob, means: 'candidate-pool' } : knob;
 }
 
 /** Several searches share the splitter's chunks, but its knobs are told only once. */

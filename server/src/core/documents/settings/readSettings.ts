@@ -1,3 +1,4 @@
+import { asPool } from '../asPool';
 import type { DocumentBuilder } from '../documentBuilder';
 import type { WorkspaceReader } from '../documentFormat';
 import type {
@@ -8,7 +9,6 @@ import type {
   RetrievalKnob,
   ToolDefinition,
 } from '../promptDocument';
-import { asPool } from '../graph/graphRetrievals';
 import { get, walkEntries } from '../source/sourceNode';
 import type { SourceEntry, SourceNode } from '../source/sourceNode';
 import { singleBraceVariables } from '../templateVariables';
