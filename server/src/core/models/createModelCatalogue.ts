@@ -1,24 +1,105 @@
-import type { Supplement } from '../prices/supplementSource';
+import { findGenaiModel } from '../prices/genaiPricesSource';
+import type { Supplement, SupplementModel } from '../prices/supplementSource';
 import { createSupplement } from '../prices/supplementSource';
+import { undatedId } from './canonicalId';
+import { findAlternatives } from './modelAlternatives';
+import { findCapabilities } from './modelCapabilities';
+import type { Capabilities } from './modelCapabilities';
 import type { ModelCatalogue, ModelFacts } from './modelCatalogue';
+import { findTier } from './modelClasses';
 import type { ModelIdentity } from './modelIdentity';
+import { findLifecycle } from './modelLifecycle';
+import { guessVendor } from './vendors';
 
-/** What is known of models besides their price. `supplement` is shared with the price book where both are made. */
+/**
+ * What is known of models besides their price, put together from our own tables and the two that prices come from.
+ * `supplement` is shared with the price book where both are made.
+ */
 export function createModelCatalogue(supplement: Supplement = createSupplement()): ModelCatalogue {
-  function facts(model: ModelIdentity): ModelFacts | undefined {
-    const found = supplement.find(model)?.model;
-    if (found === undefined) return undefined;
-    const { contextWindowTokens, maxOutputTokens, reasoning, readsImages } = found;
-    return {
-      id: model.id,
-      vendor: model.vendor ?? model.provider ?? '',
-      displayName: found.displayName,
-      ...(contextWindowTokens === undefined ? {} : { contextWindowTokens }),
-      ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
-      supportsTools: true,
-      inputModalities: readsImages ? ['text', 'image'] : ['text'],
-      reasoning,
-    };
+  return {
+    facts: (model) => findFacts(model, supplement),
+    lifecycle: findLifecycle,
+    alternatives: (model) =>
+      findAlternatives(model, supplement).flatMap(({ identity, id }) => {
+        const facts = findFacts(identity, supplement);
+        return facts === undefined ? [] : [{ ...facts, id }];
+      }),
+  };
+}
+
+function findFacts(model: ModelIdentity, supplement: Supplement): ModelFacts | undefined {
+  const anywhere = atMakerToo(model);
+  const listed = first(anywhere, (each) => supplement.find(each)?.model);
+  const tabled = first(anywhere, (each) => findGenaiModel(each)?.info);
+  const id = undatedId(model.id).replace(/-latest$/, '');
+  const can = findCapabilities(model.vendor, id);
+  const tier = findTier(model.vendor, id);
+  if (listed === undefined && tabled === undefined) return undefined;
+  const displayName = listed?.displayName ?? tabled?.name;
+  return {
+    id: model.id,
+    vendor: model.vendor ?? model.provider ?? '',
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(tier === undefined ? {} : { tier }),
+    ...limits(can, listed, tabled?.context_window),
+    ...abilities(can, listed),
+  };
+}
+
+/** The model where it is used, and at its maker: limits and abilities do not depend on who serves it. */
+function atMakerToo(model: ModelIdentity): readonly ModelIdentity[] {
+  const provider = guessVendor(model.id)?.provider;
+  const plain = { ...model, modifiers: [] };
+  return provider === undefined || provider === model.provider
+    ? [plain]
+    : [plain, { ...plain, provider }];
+}
+
+function first<Value>(
+  models: readonly ModelIdentity[],
+  find: (model: ModelIdentity) => Value | undefined,
+): Value | undefined {
+  for (const model of models) {
+    const found = find(model);
+    if (found !== undefined) return found;
   }
-  return { facts, lifecycle: () => undefined, alternatives: () => [] };
+  return undefined;
+}
+
+type Limits = Pick<ModelFacts, 'contextWindowTokens' | 'maxOutputTokens'>;
+
+/** One table rounds windows, the other cuts them where the price rises: the larger is the real one. */
+function limits(
+  can: Capabilities,
+  listed: SupplementModel | undefined,
+  tabledWindow: number | undefined,
+): Limits {
+  const windows = [listed?.contextWindowTokens, tabledWindow].filter((each) => each !== undefined);
+  const window =
+    can.contextWindowTokens ?? (windows.length === 0 ? undefined : Math.max(...windows));
+  const output = can.maxOutputTokens ?? listed?.maxOutputTokens;
+  return {
+    ...(window === undefined ? {} : { contextWindowTokens: window }),
+    ...(output === undefined ? {} : { maxOutputTokens: output }),
+  };
+}
+
+type Abilities = Pick<
+  ModelFacts,
+  'supportsTools' | 'supportsStructuredOutput' | 'inputModalities' | 'reasoning'
+>;
+
+/** The supplement lists models that can call tools and nothing else. */
+function abilities(can: Capabilities, listed: SupplementModel | undefined): Abilities {
+  const tools = can.supportsTools ?? (listed === undefined ? undefined : true);
+  const structured =
+    can.supportsStructuredOutput ?? (listed?.supportsStructuredOutput === true ? true : undefined);
+  const modalities = can.inputModalities ?? listed?.inputModalities;
+  const reasoning = can.reasoning ?? listed?.reasoning;
+  return {
+    ...(tools === undefined ? {} : { supportsTools: tools }),
+    ...(structured === undefined ? {} : { supportsStructuredOutput: structured }),
+    ...(modalities === undefined ? {} : { inputModalities: modalities }),
+    ...(reasoning === undefined ? {} : { reasoning }),
+  };
 }

@@ -14,7 +14,7 @@ export interface SupplementModel {
   readonly contextWindowTokens?: number;
   readonly maxOutputTokens?: number;
   readonly reasoning: 'none' | 'optional' | 'always';
-  readonly readsImages: boolean;
+  readonly inputModalities: readonly string[];
   readonly supportsStructuredOutput: boolean;
 }
 
@@ -115,7 +115,7 @@ function readRow(provider: string, row: Row): SupplementModel {
     ...(context === null ? {} : { contextWindowTokens: context }),
     ...(maxOutput === null ? {} : { maxOutputTokens: maxOutput }),
     reasoning: flags.includes('R') ? 'always' : flags.includes('r') ? 'optional' : 'none',
-    readsImages: flags.includes('i'),
+    inputModalities: flags.includes('i') ? ['text', 'image'] : ['text'],
     supportsStructuredOutput: flags.includes('s'),
   };
 }
