@@ -1,21 +1,15 @@
-import type { Call, PromptDocument } from '../../server/src/core/documents/promptDocument';
-import { literalText } from '../../server/src/core/documents/promptDocument';
 import { contextTokens } from '../../server/src/core/documents/contextTokens';
-import type { CallEstimate, Layer } from '../../server/src/core/estimate/costStack';
+import type { PromptDocument } from '../../server/src/core/documents/promptDocument';
 import { defaultAssumptions } from '../../server/src/core/estimate/costStack';
-import { outputCap } from '../../server/src/core/lint/callFacts';
+import { estimateCall } from '../../server/src/core/estimate/estimateCall';
 import type { RuleContext } from '../../server/src/core/lint/rule';
 import type {
   Lifecycle,
   ModelCatalogue,
   ModelFacts,
 } from '../../server/src/core/models/modelCatalogue';
-import type { ModelIdentity } from '../../server/src/core/models/modelIdentity';
-import { costOf } from '../../server/src/core/prices/cost';
 import type { PriceBook } from '../../server/src/core/prices/price';
-import { noUsage } from '../../server/src/core/prices/usage';
-import type { TokenCount } from '../../server/src/core/tokens/tokenCount';
-import { exactTokens, sumTokens } from '../../server/src/core/tokens/tokenCount';
+import { exactTokens } from '../../server/src/core/tokens/tokenCount';
 import type { Tokenizers } from '../../server/src/core/tokens/tokenizer';
 
 /** The day on which every test of a rule takes place. */
@@ -35,34 +29,34 @@ const common = {
   supportsStructuredOutput: true,
 } as const;
 
-/** Acme's are made up, and small enough to know by heart. Cheapest first within each vendor. */
+/** OpenAI's are made up, and small enough to know by heart. Cheapest first within each vendor. */
 const knownModels: readonly KnownModel[] = [
-  { id: 'tiny-1', vendor: 'acme', tier: 'nano', usd: [0.1, 0.4], ...common },
-  { id: 'small-1', vendor: 'acme', tier: 'small', usd: [0.5, 2], ...common },
-  { id: 'large-1', vendor: 'acme', tier: 'flagship', usd: [5, 20], ...common },
+  { id: 'gpt-xs', vendor: 'openai', tier: 'nano', usd: [0.1, 0.4], ...common },
+  { id: 'gpt-low', vendor: 'openai', tier: 'small', usd: [0.5, 2], ...common },
+  { id: 'gpt-big', vendor: 'openai', tier: 'flagship', usd: [5, 20], ...common },
   {
-    id: 'gone-1',
-    vendor: 'acme',
+    id: 'gpt-ex',
+    vendor: 'openai',
     tier: 'small',
     usd: [0.2, 0.8],
     ...common,
-    end: { shutdownDate: '2026-06-15', source: 'Acme deprecations' },
+    end: { shutdownDate: '2026-06-15', source: 'OpenAI deprecations' },
   },
   {
-    id: 'old-1',
-    vendor: 'acme',
+    id: 'gpt-o',
+    vendor: 'openai',
     tier: 'mid',
     usd: [2.5, 10],
     ...common,
-    end: { shutdownDate: '2027-01-14', replacement: 'small-1', source: 'Acme deprecations' },
+    end: { shutdownDate: '2027-01-14', replacement: 'gpt-low', source: 'OpenAI deprecations' },
   },
   {
-    id: 'late-1',
-    vendor: 'acme',
+    id: 'gpt-la',
+    vendor: 'openai',
     tier: 'mid',
     usd: [2.5, 10],
     ...common,
-    end: { shutdownDate: '2027-09-01', replacement: 'small-1', source: 'Acme deprecations' },
+    end: { shutdownDate: '2027-09-01', replacement: 'gpt-low', source: 'OpenAI deprecations' },
   },
   { id: 'claude-opus-5', vendor: 'anthropic', tier: 'flagship', usd: [5, 25], ...common },
   { id: 'claude-sonnet-5', vendor: 'anthropic', tier: 'mid', usd: [3, 15], ...common },
@@ -94,69 +88,29 @@ const tokenizers: Tokenizers = {
   tokenizerFor: () => ({
     label: 'four characters',
     isExact: true,
-    count: tokensOf,
+    count: (text) => exactTokens(Math.ceil(text.length / 4)),
   }),
 };
 
-function tokensOf(text: string): TokenCount {
-  return exactTokens(Math.ceil(text.length / 4));
-}
-
-function identify(written: string): ModelIdentity {
-  const id = written.toLowerCase().slice(written.lastIndexOf('/') + 1);
-  const vendor = knownModels.find((model) => model.id === id)?.vendor;
-  const isLocal = written.startsWith('ollama/');
-  return { written, id, provider: vendor, vendor, modifiers: [], isLocal };
-}
-
-function estimate(call: Call, modelId = call.model?.id): CallEstimate {
-  const isUnresolved = call.model?.status === 'unresolved' && modelId === call.model.id;
-  const id = isUnresolved ? undefined : (modelId ?? defaultAssumptions.defaultModel);
-  const model = id === undefined ? undefined : identify(id);
-  const tools = tokensOf(call.tools.map(({ definition }) => definition ?? '').join(''));
-  const own = tokensOf(call.prompts.map(literalText).join(''));
-  const fetched = call.retrievals.flatMap((retrieval) => contextTokens(retrieval) ?? []);
-  const input = sumTokens([own, tools, ...fetched]);
-  const output = exactTokens(Math.min(outputCap(call) ?? 500, 500), 'assumed');
-  const price =
-    model === undefined
-      ? ({ kind: 'unpriced', reason: 'The model is set at run time.' } as const)
-      : priceBook.lookup(model, testDayMs);
-  const usage = { ...noUsage, uncachedInputTokens: input.tokens, outputTokens: output.tokens };
-  const cost = price.kind === 'priced' ? costOf(usage, price.price).picoUsd : undefined;
-  const stack: { readonly layer: Layer; readonly count: TokenCount }[] = [
-    { layer: 'system', count: own },
-    { layer: 'tools', count: tools },
-    ...fetched.map((count) => ({ layer: 'retrieval' as const, count })),
-    { layer: 'output', count: output },
-  ];
-  return {
-    call,
-    model,
-    isModelAssumed: call.model === undefined,
-    stack,
-    input,
-    output,
-    tokenizerLabel: 'four characters',
-    price,
-    cost:
-      cost === undefined
-        ? undefined
-        : { picoUsd: cost, lowPicoUsd: cost, highPicoUsd: cost, provenance: 'assumed' },
-  };
-}
-
 /** What a rule knows in tests: a few models, their prices, and a tokenizer that one can do in one's head. */
 export function lintContext(text: string, document: PromptDocument, path = 'sheet'): RuleContext {
+  const assumptions = defaultAssumptions;
+  const estimateContext = {
+    prices: priceBook,
+    tokenizers,
+    assumptions,
+    contextTokensOf: contextTokens,
+    nowMs: testDayMs,
+  };
   return {
     text,
     path,
     models: catalogue,
     prices: priceBook,
     tokenizers,
-    assumptions: defaultAssumptions,
-    estimates: document.calls.map((call) => estimate(call)),
-    estimateWith: estimate,
+    assumptions,
+    estimates: document.calls.map((call) => estimateCall(call, estimateContext)),
+    estimateWith: (call, modelId) => estimateCall(call, estimateContext, modelId),
     nowMs: testDayMs,
   };
 }

@@ -12,20 +12,22 @@ function fixesOf(text: string) {
 
 describe('switchModelFixes', () => {
   it('offers models down and up, cheapest first, each with its cost beside today’s', () => {
-    const titles = fixesOf('model: "acme/small-1" # why\nmax_tokens: 100').map(
+    const titles = fixesOf('model: "openai/gpt-low" # why\nmax_tokens: 100').map(
       ({ title }) => title,
     );
     assert.deepEqual(titles, [
-      'Switch to acme/tiny-1: $0.00004 per call in place of $0.0002 (−80 %)',
-      'Switch to acme/late-1: $0.001 per call in place of $0.0002 (+400 %)',
-      'Switch to acme/large-1: $0.002 per call in place of $0.0002 (+900 %)',
+      'Switch to openai/gpt-xs: $0.00004 per call in place of $0.0002 (−80 %)',
+      'Switch to openai/gpt-la: $0.001 per call in place of $0.0002 (+400 %)',
+      'Switch to openai/gpt-5: $0.001 per call in place of $0.0002 (+400 %)',
+      'Switch to openai/gpt-4o: $0.001 per call in place of $0.0002 (+400 %)',
+      'Switch to openai/gpt-big: $0.002 per call in place of $0.0002 (+900 %)',
     ]);
   });
 
   it('edits exactly the literal', () => {
-    const text = 'model: "acme/small-1" # why\nmax_tokens: 100';
+    const text = 'model: "openai/gpt-low" # why\nmax_tokens: 100';
     const edits = fixesOf(text)[0]?.edits ?? [];
-    assert.equal(applyEdits(text, edits), 'model: "acme/tiny-1" # why\nmax_tokens: 100');
+    assert.equal(applyEdits(text, edits), 'model: "openai/gpt-xs" # why\nmax_tokens: 100');
   });
 
   it('offers nothing for a model that is set at run time', () => {

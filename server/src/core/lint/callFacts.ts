@@ -2,13 +2,8 @@ import type { Call, CallParameter } from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import type { Span } from '../text/span';
+import { plainKey } from '../estimate/outputTokens';
 import type { RuleContext } from './rule';
-
-/** `config.max_output-tokens` and `maxOutputTokens` are one key: the last segment, without separators or case. */
-export function plainKey(key: string): string {
-  const last = key.slice(key.lastIndexOf('.') + 1);
-  return last.replace(/[_-]/g, '').toLowerCase();
-}
 
 /** The first parameter with one of these keys, each written as `plainKey` gives it. */
 export function findParameter(
@@ -18,27 +13,10 @@ export function findParameter(
   return parameters.find(({ key }) => keys.has(plainKey(key)));
 }
 
-export const outputCapKeys: ReadonlySet<string> = new Set([
-  'maxtokens',
-  'maxcompletiontokens',
-  'maxoutputtokens',
-  'maxnewtokens',
-  'maxtokenstosample',
-  'maxoutputtokencount',
-  'numpredict',
-  'llmmaxtokens',
-]);
-
 /** A plain decimal number; undefined for expressions, lists and words. */
 export function numberOf(parameter: CallParameter | undefined): number | undefined {
   const text = parameter?.value.replaceAll('_', '').trim() ?? '';
   return /^-?\d{1,12}(?:\.\d{1,12})?$/.test(text) ? Number(text) : undefined;
-}
-
-/** The number of tokens to which a call limits its answer. */
-export function outputCap(call: Call): number | undefined {
-  const cap = numberOf(findParameter(call.parameters, outputCapKeys));
-  return cap !== undefined && cap > 0 ? cap : undefined;
 }
 
 /** All literal text that a call sends, its variables left out. */

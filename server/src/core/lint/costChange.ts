@@ -11,7 +11,7 @@ export interface CostChange {
   readonly before: CallEstimate;
   readonly after: CallEstimate;
   readonly saving: Saving;
-  /** "$0.0032 → $0.00013 per call (−96 %), 1.2k + 10 tokens, list prices of 2026-11-10". */
+  /** "$0.0032 → $0.00013 per call (−96 %), 1.2k + 10 tokens (estimated), list prices of 2026-11-10". */
   readonly text: string;
   /** How many times cheaper the second is; below 1 it is dearer. */
   readonly factor: number;
@@ -51,7 +51,7 @@ export function costChange(
 function sizeText({ input, output }: CallEstimate): string {
   const provenance = weakest([input.provenance, output.provenance]);
   const size = `${formatTokens(input.tokens)} + ${formatTokens(output.tokens)} tokens`;
-  return provenance === 'measured' ? size : `${size} ${provenance}`;
+  return provenance === 'measured' ? size : `${size} (${provenance})`;
 }
 
 /** "list prices of 2026-11-10". */

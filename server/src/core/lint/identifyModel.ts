@@ -1,5 +1,6 @@
 import type { Call, ModelReference } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
+import { normalizeModelId } from '../models/normalizeModelId';
 import type { RuleContext } from './rule';
 
 /** The call that uses a model, or else a call of nothing but the model: what a model outside any call would be. */
@@ -19,10 +20,7 @@ export function callOf(reference: ModelReference, context: RuleContext): Call {
 }
 
 /** The model that a reference names; undefined when it is set at run time. */
-export function identifyModel(
-  reference: ModelReference,
-  context: RuleContext,
-): ModelIdentity | undefined {
-  if (reference.status === 'unresolved') return undefined;
-  return context.estimateWith(callOf(reference, context), reference.id).model;
+export function identifyModel(reference: ModelReference): ModelIdentity | undefined {
+  const { id, provider, status } = reference;
+  return status === 'unresolved' ? undefined : normalizeModelId(id, provider);
 }

@@ -8,6 +8,6 @@ const malformed = /[|'"`<>{}$,]|\S(?:\s+\S+){4}/;
 /** Whether a written model is no model's id: a list in one string, a placeholder, a sentence. */
 export function hasMalformedId(reference: ModelReference, context: RuleContext): boolean {
   if (!malformed.test(reference.id)) return false;
-  const model = identifyModel(reference, context);
+  const model = identifyModel(reference);
   return model === undefined || context.models.facts(model) === undefined;
 }

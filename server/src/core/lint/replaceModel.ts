@@ -13,12 +13,24 @@ export function siblingId(
   model: ModelIdentity,
   newId: string,
 ): string | undefined {
-  const at = reference.id.toLowerCase().lastIndexOf(model.id);
-  if (at < 0 || model.id === '') return undefined;
+  const written = withDashes(reference.id);
+  const id = withDashes(model.id);
+  const at = id === '' ? -1 : written.lastIndexOf(id);
+  if (at < 0) return undefined;
   const before = reference.id.slice(0, at);
-  const after = reference.id.slice(at + model.id.length);
-  const isPlain = (before === '' || /[/:]$/.test(before)) && after === '';
-  return isPlain ? `${before}${newId}` : undefined;
+  const after = written.slice(at + id.length);
+  const isPlain = /(?:^|[/:])$/.test(before) && versionSuffix.test(after);
+  if (!isPlain) return undefined;
+  // Gateways write versions with a dot where the vendor has a dash.
+  const hasDots = /\d\.\d/.test(reference.id) && !/\d\.\d/.test(model.id);
+  return before + (hasDots ? newId.replace(/(\d)-(\d{1,2})(?!\d)/, '$1.$2') : newId);
+}
+
+/** What may follow a model's name in its id: the day of its release, or the word for the newest. */
+const versionSuffix = /^(?:-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest|\d{3,4}))?$/;
+
+function withDashes(id: string): string {
+  return id.toLowerCase().replaceAll('.', '-');
 }
 
 /** Replaces exactly the model's id; undefined when the text holds it in another spelling, or not at all. */

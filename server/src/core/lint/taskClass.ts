@@ -1,5 +1,6 @@
 import type { Call } from '../documents/promptDocument';
-import { findParameter, numberOf, outputCap, promptText } from './callFacts';
+import { findParameter, numberOf, promptText } from './callFacts';
+import { outputCapTokens } from '../estimate/outputTokens';
 
 /** Kinds of work that small models do well. Everything else is not judged. */
 export type SimpleTask = 'classification' | 'extraction' | 'translation' | 'rewriting' | 'summary';
@@ -100,7 +101,7 @@ function contractSignals(
   text: string,
   inputTokens: number,
 ): readonly string[] {
-  const cap = outputCap(call);
+  const cap = outputCapTokens(call);
   const isUnbounded = cap !== undefined && cap > 8 * mostOutputTokens;
   const format = findParameter(call.parameters, formatKeys);
   const isJson = format !== undefined && /json|schema|enum|object|\{|z\./i.test(format.value);

@@ -7,7 +7,7 @@ describe('base64-inline', () => {
     const [finding] = checkRule(
       base64Inline,
       `
-      model: large-1
+      model: gpt-big
       --- user
       iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ9QTKZ38ZiVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ9QTKZ38ZiVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ9QTKZ38ZiVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ9QTKZ38ZiVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ9QTKZ38Z
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning

@@ -155,7 +155,7 @@ describe('cache-missing', () => {
     checkRule(
       cacheMissing,
       `
-      model: large-1
+      model: gpt-big
       --- system
       Rule 0: answer in plain words, name your source, and never promise anything about delivery.
       Rule 1: answer in plain words, name your source, and never promise anything about delivery.

@@ -7,7 +7,7 @@ describe('context-budget', () => {
     const [finding] = checkRule(
       contextBudget,
       `
-      model: large-1
+      model: gpt-big
       top_k: 20
              ^^ warning
       chunk_size: 1000
@@ -24,7 +24,7 @@ describe('context-budget', () => {
       contextBudget,
       `
       format: haystack-pipeline
-      model: large-1
+      model: gpt-big
       --- user
       Answer from {{documents}}.
                   ^^^^^^^^^^^^^ warning
@@ -43,7 +43,7 @@ describe('context-budget', () => {
     checkRule(
       contextBudget,
       `
-      model: large-1
+      model: gpt-big
       --- user
       Answer from {{documents}}.
       `,

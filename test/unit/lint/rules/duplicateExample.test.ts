@@ -6,7 +6,7 @@ describe('duplicate-example', () => {
     checkRule(
       duplicateExample,
       `
-      model: large-1
+      model: gpt-big
       --- user
       Good book
       --- assistant

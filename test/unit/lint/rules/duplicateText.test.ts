@@ -6,7 +6,7 @@ describe('duplicate-text', () => {
     checkRule(
       duplicateText,
       `
-      model: large-1
+      model: gpt-big
       --- system
       Always answer in the language of the customer and never promise a date that you do not know.
       --- user

@@ -4,7 +4,7 @@ import { findingsOf } from '../../../support/lintSheet';
 
 describe('eval-matrix', () => {
   it('sums up what one run costs, at the key that lists the models', () => {
-    const [finding] = findingsOf(evalMatrix, 'kind: evaluation\ncalls: 30\nmodel: large-1');
+    const [finding] = findingsOf(evalMatrix, 'kind: evaluation\ncalls: 30\nmodel: gpt-big');
     assert.match(finding?.message ?? '', /at least 30 calls, about \$0\.30 at list prices/);
   });
 
@@ -14,6 +14,6 @@ describe('eval-matrix', () => {
   });
 
   it('keeps silent about a single request', () => {
-    assert.deepEqual(findingsOf(evalMatrix, 'model: large-1'), []);
+    assert.deepEqual(findingsOf(evalMatrix, 'model: gpt-big'), []);
   });
 });

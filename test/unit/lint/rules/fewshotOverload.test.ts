@@ -7,7 +7,7 @@ describe('fewshot-overload', () => {
     const [finding] = checkRule(
       fewshotOverload,
       `
-      model: large-1
+      model: gpt-big
       --- system
       Example 1: a
       Example 2: b

@@ -7,7 +7,7 @@ describe('html-in-prompt', () => {
     const [finding] = checkRule(
       htmlInPrompt,
       `
-      model: large-1
+      model: gpt-big
       --- system
       <p>You are a bookseller.</p><p>Answer in one sentence.</p>
       ^^^ hint

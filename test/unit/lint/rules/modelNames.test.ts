@@ -9,15 +9,15 @@ describe('model-superseded', () => {
     const [finding] = checkRule(
       modelSuperseded,
       `
-      model: late-1
+      model: gpt-la
              ^^^^^^ information
       `,
     );
-    assert.match(finding?.message ?? '', /small-1: \$0\.005 → \$0\.001 per call \(−80 %\)/);
+    assert.match(finding?.message ?? '', /gpt-low: \$0\.005 → \$0\.001 per call \(−80 %\)/);
   });
 
   it('leaves a model near its end to model-retired', () => {
-    checkRule(modelSuperseded, 'model: old-1');
+    checkRule(modelSuperseded, 'model: gpt-o');
   });
 });
 
@@ -26,14 +26,14 @@ describe('model-unknown', () => {
     checkRule(
       modelUnknown,
       `
-      model: acme/large-99
-             ^^^^^^^^^^^^^ hint
+      model: openai/gpt-big99
+             ^^^^^^^^^^^^^^^^ hint
       `,
     );
   });
 
   it('keeps silent about known, local and run-time models', () => {
-    for (const model of ['large-1', 'ollama/anything', '$MODEL', 'Acme One | "old-1"']) {
+    for (const model of ['gpt-big', 'ollama/anything', '$MODEL', 'OpenAI One | "gpt-o"']) {
       checkRule(modelUnknown, `model: ${model}`);
     }
   });
@@ -54,15 +54,15 @@ describe('model-unresolved', () => {
     const [finding] = checkRule(
       modelUnresolved,
       `
-      model: Acme Large | 'old-1'
-             ^^^^^^^^^^^^^^^^^^^^ hint
+      model: OpenAI Large | 'gpt-o'
+             ^^^^^^^^^^^^^^^^^^^^^^ hint
       `,
     );
     assert.match(finding?.message ?? '', /not the id of one model/);
   });
 
   it('keeps silent about ids, also unknown ones', () => {
-    checkRule(modelUnresolved, 'model: large-1');
-    checkRule(modelUnresolved, 'model: Acme Large 99');
+    checkRule(modelUnresolved, 'model: gpt-big');
+    checkRule(modelUnresolved, 'model: OpenAI Large 99');
   });
 });

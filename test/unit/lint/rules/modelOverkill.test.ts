@@ -15,7 +15,7 @@ describe('model-overkill', () => {
     const [finding] = checkRule(
       modelOverkill,
       `
-      model: large-1
+      model: gpt-big
              ^^^^^^^ hint
       max_tokens: 10
       --- system
@@ -27,28 +27,28 @@ describe('model-overkill', () => {
     assert.equal(
       finding?.message,
       'This looks like classification: the prompt asks for classification, at most 10 tokens of answer. ' +
-        'tiny-1 would do it for $0.00026 → $0.0000053 per call (−98 %), 13 + 10 tokens assumed, list prices of 2026-11-10. ' +
+        'gpt-xs would do it for $0.0013 → $0.000025 per call (−98 %), 213 + 10 tokens (assumed), list prices of 2026-11-10. ' +
         'Not tried on your data.',
     );
   });
 
   it('switches exactly the literal', () => {
-    const fixed = fixedBy(modelOverkill, `model: "large-1"\nmax_tokens: 10${classify}`);
-    assert.match(fixed, /^model: "tiny-1"\nmax_tokens: 10\n/);
+    const fixed = fixedBy(modelOverkill, `model: "gpt-big"\nmax_tokens: 10${classify}`);
+    assert.match(fixed, /^model: "gpt-xs"\nmax_tokens: 10\n/);
   });
 
   it('needs a second signal', () => {
-    checkRule(modelOverkill, `model: large-1${classify}`);
+    checkRule(modelOverkill, `model: gpt-big${classify}`);
   });
 
   it('never judges calls with tools, small models, or demanding prompts', () => {
-    checkRule(modelOverkill, `model: large-1\nmax_tokens: 10\ntool: search {}${classify}`);
-    checkRule(modelOverkill, `model: small-1\nmax_tokens: 10${classify}`);
-    checkRule(modelOverkill, `model: large-1\nmax_tokens: 10${classify}Think step by step.`);
+    checkRule(modelOverkill, `model: gpt-big\nmax_tokens: 10\ntool: search {}${classify}`);
+    checkRule(modelOverkill, `model: gpt-low\nmax_tokens: 10${classify}`);
+    checkRule(modelOverkill, `model: gpt-big\nmax_tokens: 10${classify}Think step by step.`);
   });
 
   it('leaves a call with much thinking to effort-overkill', () => {
-    checkRule(modelOverkill, `model: large-1\nreasoning_effort: high\nmax_tokens: 10${classify}`);
+    checkRule(modelOverkill, `model: gpt-big\nreasoning_effort: high\nmax_tokens: 10${classify}`);
   });
 });
 
@@ -57,7 +57,7 @@ describe('effort-overkill', () => {
     checkRule(
       effortOverkill,
       `
-      model: large-1
+      model: gpt-big
       reasoning_effort: "high"
                          ^^^^ hint
       max_tokens: 10
@@ -68,7 +68,7 @@ describe('effort-overkill', () => {
   });
 
   it('keeps silent at low effort and for other work', () => {
-    checkRule(effortOverkill, `model: large-1\nreasoning_effort: low\nmax_tokens: 10${classify}`);
-    checkRule(effortOverkill, 'model: large-1\nreasoning_effort: high\n--- user\nProve it.');
+    checkRule(effortOverkill, `model: gpt-big\nreasoning_effort: low\nmax_tokens: 10${classify}`);
+    checkRule(effortOverkill, 'model: gpt-big\nreasoning_effort: high\n--- user\nProve it.');
   });
 });

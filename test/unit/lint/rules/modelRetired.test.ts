@@ -7,8 +7,8 @@ describe('model-retired', () => {
     const [finding] = checkRule(
       modelRetired,
       `
-      model: "acme/old-1"
-              ^^^^^^^^^^ warning
+      model: "openai/gpt-o"
+              ^^^^^^^^^^^^ warning
       max_tokens: 100
       --- user
       Hello.
@@ -16,8 +16,8 @@ describe('model-retired', () => {
     );
     assert.equal(
       finding?.message,
-      'acme/old-1 shuts down on 2027-01-14, in 51 days (Acme deprecations). ' +
-        'Its vendor names small-1: $0.001 → $0.0002 per call (−80 %), 2 + 100 tokens assumed, list prices of 2026-11-10.',
+      'openai/gpt-o shuts down on 2027-01-14, in 51 days (OpenAI deprecations). ' +
+        'Its vendor names gpt-low: $0.001 → $0.0002 per call (−80 %), 2 + 100 tokens (assumed), list prices of 2026-11-10.',
     );
   });
 
@@ -25,7 +25,7 @@ describe('model-retired', () => {
     const [finding] = checkRule(
       modelRetired,
       `
-      model: gone-1
+      model: gpt-ex
              ^^^^^^ warning
       `,
     );
@@ -35,14 +35,14 @@ describe('model-retired', () => {
 
   it('replaces only the id, and leaves prefix, quotes and comment alone', () => {
     const source = `
-      model: "acme/old-1" # for the report
+      model: "openai/gpt-o" # for the report
     `;
-    assert.equal(fixedBy(modelRetired, source), 'model: "acme/small-1" # for the report\n');
+    assert.equal(fixedBy(modelRetired, source), 'model: "openai/gpt-low" # for the report\n');
   });
 
   it('keeps silent about a model whose end is far, that lives on, or that is set at run time', () => {
-    checkRule(modelRetired, 'model: late-1');
-    checkRule(modelRetired, 'model: large-1');
+    checkRule(modelRetired, 'model: gpt-la');
+    checkRule(modelRetired, 'model: gpt-big');
     checkRule(modelRetired, 'model: $OLD');
   });
 });

@@ -7,7 +7,7 @@ describe('multi-candidate', () => {
     const [finding] = checkRule(
       multiCandidate,
       `
-      model: large-1
+      model: gpt-big
       n: 3
          ^ hint
       `,
@@ -19,7 +19,7 @@ describe('multi-candidate', () => {
     checkRule(
       multiCandidate,
       `
-      model: large-1
+      model: gpt-big
       n: 1
       `,
     );

@@ -7,7 +7,7 @@ describe('no-output-cap', () => {
     const [finding] = checkRule(
       noOutputCap,
       `
-      model: large-1
+      model: gpt-big
              ^^^^^^^ hint
       --- user
       Hello.
@@ -23,14 +23,14 @@ describe('no-output-cap', () => {
     checkRule(
       noOutputCap,
       `
-      model: large-1
+      model: gpt-big
       max_completion_tokens: 100
       `,
     );
     checkRule(
       noOutputCap,
       `
-      model: large-1
+      model: gpt-big
       role: embedding
       `,
     );
@@ -38,14 +38,14 @@ describe('no-output-cap', () => {
       noOutputCap,
       `
       format: claude-subagent
-      model: large-1
+      model: gpt-big
       `,
     );
     checkRule(
       noOutputCap,
       `
       kind: evaluation
-      model: large-1
+      model: gpt-big
       `,
     );
   });

@@ -7,7 +7,7 @@ describe('oversized-output-cap', () => {
     const [finding] = checkRule(
       oversizedOutputCap,
       `
-      model: large-1
+      model: gpt-big
       max_tokens: 4096
                   ^^^^ hint
       --- system
@@ -21,7 +21,7 @@ describe('oversized-output-cap', () => {
     checkRule(
       oversizedOutputCap,
       `
-      model: large-1
+      model: gpt-big
       max_tokens: 100
       --- system
       Classify the review. Answer only with the label.
@@ -30,7 +30,7 @@ describe('oversized-output-cap', () => {
     checkRule(
       oversizedOutputCap,
       `
-      model: large-1
+      model: gpt-big
       max_tokens: 4096
       --- system
       Write a report on the review.

@@ -34,7 +34,7 @@ describe('param-rejected', () => {
     checkRule(
       paramRejected,
       `
-      model: large-1
+      model: gpt-big
       temperature: 11
                    ^^ hint
       `,

@@ -7,7 +7,7 @@ describe('pre-answer-tokens', () => {
     const [finding] = checkRule(
       preAnswerTokens,
       `
-      model: large-1
+      model: gpt-big
              ^^^^^^^ information
       top_k: 10
       chunk_size: 800
@@ -23,7 +23,7 @@ describe('pre-answer-tokens', () => {
     checkRule(
       preAnswerTokens,
       `
-      model: large-1
+      model: gpt-big
       top_k: 5
       chunk_size: 800
       `,

@@ -7,7 +7,7 @@ describe('pretty-json', () => {
     const [finding] = checkRule(
       prettyJson,
       `
-      model: large-1
+      model: gpt-big
       --- user
       Use {{json this indent=2}} to answer.
           ^^^^^^^^^^^^^^^^^^^^^^ hint

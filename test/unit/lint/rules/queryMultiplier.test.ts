@@ -7,7 +7,7 @@ describe('query-multiplier', () => {
     checkRule(
       queryMultiplier,
       `
-      model: large-1
+      model: gpt-big
       search_strategy: hyde
                        ^^^^ information
       `,
@@ -18,7 +18,7 @@ describe('query-multiplier', () => {
     const [finding] = checkRule(
       queryMultiplier,
       `
-      model: small-1
+      model: gpt-low
              ^^^^^^^ information
       role: helper
       `,
@@ -33,7 +33,7 @@ describe('query-multiplier', () => {
     checkRule(
       queryMultiplier,
       `
-      model: large-1
+      model: gpt-big
       search_strategy: vanilla
       `,
     );

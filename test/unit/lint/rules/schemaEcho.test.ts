@@ -6,7 +6,7 @@ describe('schema-echo', () => {
     checkRule(
       schemaEcho,
       `
-      model: large-1
+      model: gpt-big
       response_format: json_schema
       --- system
       Describe the animal. Use JSON format.
@@ -19,7 +19,7 @@ describe('schema-echo', () => {
     checkRule(
       schemaEcho,
       `
-      model: large-1
+      model: gpt-big
       response_format: json_object
       --- system
       Describe the animal. Use JSON format.

@@ -5,7 +5,7 @@ import { findingsOf, fixedBy } from '../../../support/lintSheet';
 
 const rows = [1, 2, 3, 4, 5, 6].map((id) => ({ identifier: id, title: `Book ${id}`, price: 9.5 }));
 const sheet = (value: unknown, indent?: number): string =>
-  `model: large-1\n--- user\nPrices:\n${JSON.stringify(value, undefined, indent)}\n`;
+  `model: gpt-big\n--- user\nPrices:\n${JSON.stringify(value, undefined, indent)}\n`;
 
 describe('tabular-json', () => {
   it('says what a table would save as CSV', () => {

@@ -7,7 +7,7 @@ describe('tool-bloat', () => {
     const [finding] = checkRule(
       toolBloat,
       `
-      model: large-1
+      model: gpt-big
       tool: t0 {}
             ^^^^^ hint
       tool: t1 {}
@@ -39,7 +39,7 @@ describe('tool-bloat', () => {
     checkRule(
       toolBloat,
       `
-      model: large-1
+      model: gpt-big
       tool: t1 {}
       tool: t2 {}
       tool: t3 {}

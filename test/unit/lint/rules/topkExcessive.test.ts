@@ -7,7 +7,7 @@ describe('topk-excessive', () => {
     const [finding] = checkRule(
       topkExcessive,
       `
-      model: large-1
+      model: gpt-big
       top_k: 50
              ^^ warning
       chunk_size: 800

@@ -6,7 +6,7 @@ describe('unbounded-agent-loop', () => {
     checkRule(
       unboundedAgentLoop,
       `
-      model: large-1
+      model: gpt-big
       maxTurns: 77
                 ^^ hint
       `,
@@ -14,7 +14,7 @@ describe('unbounded-agent-loop', () => {
     checkRule(
       unboundedAgentLoop,
       `
-      model: large-1
+      model: gpt-big
       max_steps: -1
                  ^^ hint
       `,
@@ -25,7 +25,7 @@ describe('unbounded-agent-loop', () => {
     checkRule(
       unboundedAgentLoop,
       `
-      model: large-1
+      model: gpt-big
       maxTurns: 20
       `,
     );

@@ -7,7 +7,7 @@ describe('unbounded-history', () => {
     const [finding] = checkRule(
       unboundedHistory,
       `
-      model: large-1
+      model: gpt-big
       --- system
       Answer politely.
       --- user
@@ -22,7 +22,7 @@ describe('unbounded-history', () => {
     checkRule(
       unboundedHistory,
       `
-      model: large-1
+      model: gpt-big
       --- user
       {% for history in chat_history %}
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning
@@ -35,7 +35,7 @@ describe('unbounded-history', () => {
     checkRule(
       unboundedHistory,
       `
-      model: large-1
+      model: gpt-big
       history_turns: allMessages
                      ^^^^^^^^^^^ warning
       `,
@@ -46,7 +46,7 @@ describe('unbounded-history', () => {
     checkRule(
       unboundedHistory,
       `
-      model: large-1
+      model: gpt-big
       history_turns: 6
       --- user
       {{history}}
@@ -55,7 +55,7 @@ describe('unbounded-history', () => {
     checkRule(
       unboundedHistory,
       `
-      model: large-1
+      model: gpt-big
       history_turns: 0
       `,
     );

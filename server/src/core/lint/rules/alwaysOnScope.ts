@@ -1,4 +1,4 @@
-import { plainKey } from '../callFacts';
+import { plainKey } from '../../estimate/outputTokens';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens } from '../../report/formatNumber';

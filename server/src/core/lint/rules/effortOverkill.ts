@@ -1,4 +1,5 @@
-import { findParameter, innerSpan, numberOf, plainKey } from '../callFacts';
+import { findParameter, innerSpan, numberOf } from '../callFacts';
+import { plainKey } from '../../estimate/outputTokens';
 import type { Rule } from '../rule';
 import { taskClassOf } from '../taskClass';
 import type { Call, CallParameter } from '../../documents/promptDocument';

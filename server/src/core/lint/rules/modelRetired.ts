@@ -12,7 +12,7 @@ export const modelRetired: Rule = {
   defaultLevel: 'warning',
   *check(document, context) {
     for (const reference of document.models) {
-      const end = lifecycleOf(identifyModel(reference, context), context);
+      const end = lifecycleOf(identifyModel(reference), context);
       if (end?.isNear === true) yield successorFinding(this, reference, end, context);
     }
   },
@@ -26,7 +26,7 @@ export function successorFinding(
   context: RuleContext,
 ): Finding {
   const { replacement } = end;
-  const model = identifyModel(reference, context);
+  const model = identifyModel(reference);
   const newId = replacement && model && siblingId(reference, model, replacement);
   const edit = newId ? replaceModel(context.text, reference, newId) : undefined;
   const change = newId ? costChange(callOf(reference, context), newId, context) : undefined;

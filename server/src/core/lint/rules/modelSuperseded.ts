@@ -11,7 +11,7 @@ export const modelSuperseded: Rule = {
   defaultLevel: 'information',
   *check(document, context) {
     for (const reference of document.models) {
-      const model = identifyModel(reference, context);
+      const model = identifyModel(reference);
       const end = lifecycleOf(model, context);
       if (model === undefined || end?.replacement === undefined || end.isNear) continue;
       const newId = siblingId(reference, model, end.replacement);

@@ -9,7 +9,7 @@ export const modelUnknown: Rule = {
   *check(document, context) {
     for (const reference of document.models) {
       if (reference.status === 'default' || reference.role === 'image') continue;
-      const model = identifyModel(reference, context);
+      const model = identifyModel(reference);
       if (model === undefined || model.isLocal) continue;
       if (context.models.facts(model) !== undefined || context.models.lifecycle(model)) continue;
       if (context.prices.lookup(model, context.nowMs).kind !== 'unpriced') continue;

@@ -1,4 +1,4 @@
-import { findParameter, outputCapKeys } from '../callFacts';
+import { outputCapParameter } from '../../estimate/outputTokens';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens, formatUsd } from '../../report/formatNumber';
@@ -18,7 +18,7 @@ export const noOutputCap: Rule = {
       const { call, model } = estimate;
       if (call.kind !== 'request' && call.kind !== 'component') continue;
       if (call.model?.role !== 'chat' || model?.isLocal === true) continue;
-      if (findParameter(call.parameters, outputCapKeys) !== undefined) continue;
+      if (outputCapParameter(call) !== undefined) continue;
       // Anthropic's own API refuses a request without a limit, so one that seems to have none sets it elsewhere.
       if (model?.provider === 'anthropic') continue;
       const worst = worstCase(estimate, models);

@@ -1,4 +1,5 @@
-import { findParameter, innerSpan, outputCap, outputCapKeys, promptText } from '../callFacts';
+import { innerSpan, promptText } from '../callFacts';
+import { outputCapTokens, outputCapParameter } from '../../estimate/outputTokens';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { isLabelTask } from '../taskClass';
@@ -14,8 +15,8 @@ export const oversizedOutputCap: Rule = {
   defaultLevel: 'hint',
   *check(_document, { estimates, models }) {
     for (const { call, model } of estimates) {
-      const cap = outputCap(call);
-      const parameter = findParameter(call.parameters, outputCapKeys);
+      const cap = outputCapTokens(call);
+      const parameter = outputCapParameter(call);
       if (cap === undefined || parameter === undefined || cap <= factor * roomForLabel) continue;
       // Thinking counts against the limit, so a model that always thinks needs the room.
       if (model && models.facts(model)?.reasoning === 'always') continue;

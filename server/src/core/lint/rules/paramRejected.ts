@@ -1,4 +1,5 @@
-import { innerSpan, numberOf, plainKey } from '../callFacts';
+import { innerSpan, numberOf } from '../callFacts';
+import { plainKey } from '../../estimate/outputTokens';
 import { report } from '../report';
 import type { Fix, Rule } from '../rule';
 import type { CallParameter } from '../../documents/promptDocument';

@@ -1,4 +1,5 @@
-import { numberOf, plainKey } from '../callFacts';
+import { numberOf } from '../callFacts';
+import { plainKey } from '../../estimate/outputTokens';
 import { costChange } from '../costChange';
 import { report } from '../report';
 import type { Rule } from '../rule';

@@ -1,4 +1,5 @@
-import { numberOf, plainKey } from '../callFacts';
+import { numberOf } from '../callFacts';
+import { plainKey } from '../../estimate/outputTokens';
 import { report } from '../report';
 import type { Finding, Rule } from '../rule';
 import type { Call, CallParameter, Retrieval } from '../../documents/promptDocument';
