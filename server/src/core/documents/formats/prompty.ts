@@ -7,6 +7,7 @@ import type {
   ToolDefinition,
 } from '../promptDocument';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
+import { splitFrontMatter } from '../text/frontMatter';
 import type { FrontMatterFile } from '../text/frontMatterDocument';
 import { addVerbatimPrompt, readFrontMatterFile } from '../text/frontMatterDocument';
 import { roleSections } from '../text/roleSections';
@@ -28,7 +29,8 @@ export const prompty: DocumentFormat = {
 
 function parsePrompty(text: string): PromptDocument {
   const isV1 = /^\s+(?:configuration|parameters|api)[ \t]*:/m.test(text.slice(0, 4096));
-  const file = readFrontMatterFile(isV1 ? 'prompty-v1' : 'prompty-v2', text);
+  const split = splitFrontMatter(text, 'blank');
+  const file = readFrontMatterFile(isV1 ? 'prompty-v1' : 'prompty-v2', text, split);
   const { builder, header, body, problems } = file;
   const model = readModel(file);
   const parameters = readParameters(file);

@@ -8,6 +8,9 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
+/** What may stand before the opening mark: nothing, blank lines (Prompty), or also lines with `#` (dotprompt). */
+export type FrontMatterLead = 'nothing' | 'blank' | 'comments';
+
 const closingMark = /^---[ \t]*$/gm;
 const headerLine = /^(?:[\w"'$.-]+[ \t]*:|[ \t]|#|- |$)/;
 
@@ -15,27 +18,49 @@ const headerLine = /^(?:[\w"'$.-]+[ \t]*:|[ \t]|#|- |$)/;
  * Splits a file that may begin with `---`. A header that is not closed yet ends before the first line that cannot be
  * YAML, so that the body is still read while somebody types the header.
  */
-export function splitFrontMatter(text: string): FrontMatter {
-  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-  if (opening === null)
+export function splitFrontMatter(text: string, lead: FrontMatterLead = 'nothing'): FrontMatter {
+  const first = skipLead(text, lead);
+  const opening = nextLine(text, first);
+  if (text.slice(first, first + 3) !== '---' || text.slice(first + 3, opening).trim() !== '') {
     return { header: undefined, body: { start: 0, end: text.length }, problems: [] };
-  const start = opening[0].length;
+  }
+  return closedAt(text, opening) ?? unclosed(text, first, opening);
+}
+
+/** Splits a file of the kind that Continue reads: the header begins at once and a single `---` ends it. */
+export function splitAtFirstMark(text: string): FrontMatter {
+  return (
+    closedAt(text, 0) ?? { header: undefined, body: { start: 0, end: text.length }, problems: [] }
+  );
+}
+
+function closedAt(text: string, start: number): FrontMatter | undefined {
   closingMark.lastIndex = start;
   const closing = closingMark.exec(text);
-  if (closing === null) return unclosed(text, start);
-  const after = closing.index + closing[0].length;
+  if (closing === null) return undefined;
   return {
     header: { start, end: closing.index },
-    body: { start: skipLineBreak(text, after), end: text.length },
+    body: { start: nextLine(text, closing.index), end: text.length },
     problems: [],
   };
 }
 
-function unclosed(text: string, start: number): FrontMatter {
+function skipLead(text: string, lead: FrontMatterLead): number {
+  let offset = text.startsWith('\uFEFF') ? 1 : 0;
+  if (lead === 'nothing') return offset;
+  while (offset < text.length) {
+    const next = nextLine(text, offset);
+    const isComment = lead === 'comments' && text[offset] === '#';
+    if (!isComment && text.slice(offset, next).trim() !== '') break;
+    offset = next;
+  }
+  return offset;
+}
+
+function unclosed(text: string, mark: number, start: number): FrontMatter {
   let end = start;
   while (end < text.length) {
-    const lineBreak = text.indexOf('\n', end);
-    const next = lineBreak < 0 ? text.length : lineBreak + 1;
+    const next = nextLine(text, end);
     if (!headerLine.test(text.slice(end, Math.min(next, end + 200)).trimEnd())) break;
     end = next;
   }
@@ -43,11 +68,12 @@ function unclosed(text: string, start: number): FrontMatter {
   return {
     header: { start, end },
     body: { start: end, end: text.length },
-    problems: [{ span: { start: 0, end: Math.min(3, text.length) }, message }],
+    problems: [{ span: { start: mark, end: mark + 3 }, message }],
   };
 }
 
-function skipLineBreak(text: string, offset: number): number {
-  if (text.startsWith('\r\n', offset)) return offset + 2;
-  return text.startsWith('\n', offset) ? offset + 1 : offset;
+/** The offset after the line break that ends a line. */
+function nextLine(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
 }

@@ -7,6 +7,7 @@ import { promptBlockOf } from '../source/promptBlockOf';
 import { readYamlAt } from '../source/readYaml';
 import { verbatimScalar } from '../source/scalar';
 import type { SourceNode } from '../source/sourceNode';
+import type { FrontMatter } from './frontMatter';
 import { splitFrontMatter } from './frontMatter';
 
 /** A file of YAML front matter and a body, with a builder for what they say. */
@@ -19,8 +20,12 @@ export interface FrontMatterFile {
 }
 
 /** Reads the header as YAML; what is wrong with it is a problem, and the body is read all the same. */
-export function readFrontMatterFile(formatId: string, text: string): FrontMatterFile {
-  const { header, body, problems } = splitFrontMatter(text);
+export function readFrontMatterFile(
+  formatId: string,
+  text: string,
+  split: FrontMatter = splitFrontMatter(text),
+): FrontMatterFile {
+  const { header, body, problems } = split;
   const read = header === undefined ? undefined : readYamlAt(text, header);
   return {
     builder: new DocumentBuilder(formatId, text),

@@ -9,7 +9,7 @@ export interface RoleSection {
 
 /** Prompty's and promptflow's rule: a line that holds nothing but a role, options in brackets and a colon. */
 const roleLine =
-  /^[ \t]*#?[ \t]*(system|developer|user|assistant|tool)(?:\[[^\]\n]{0,300}\])?[ \t]*:[ \t]*$/gim;
+  /^[ \t]*(?:#[ \t]*)?(system|developer|user|assistant|tool)(?:\[[^\]\n]{0,300}\])?[ \t]*:[ \t]*$/gim;
 
 /** Cuts a body at its role lines. Text before the first is the system's; a body without any is one prompt. */
 export function roleSections(
