@@ -65,6 +65,14 @@ export class HeadPaths {
     for (const path of this.#paths) if (path === key || path.endsWith(`.${key}`)) return true;
     return false;
   }
+
+  /** The keys at the top of the file whose maps hold this key. */
+  ownersOf(key: string): readonly string[] {
+    return [...this.#paths]
+      .filter((path) => path.endsWith(`.${key}`))
+      .map((path) => path.slice(0, -key.length - 1))
+      .filter((owner) => !owner.includes('.'));
+  }
 }
 
 function pathsIn(syntax: StructuredSyntax | undefined, head: string): Iterable<string> {

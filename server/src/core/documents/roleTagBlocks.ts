@@ -42,5 +42,9 @@ export function messageBlock(
   if (content.trim() === '') return undefined;
   const start = from + content.length - content.trimStart().length;
   const end = from + content.trimEnd().length;
-  return { role, span: sourceSpan(scalar, start, end), parts: partsOf(scalar, variables, start, end) };
+  return {
+    role,
+    span: sourceSpan(scalar, start, end),
+    parts: partsOf(scalar, variables, start, end),
+  };
 }

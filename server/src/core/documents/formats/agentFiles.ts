@@ -1,30 +1,54 @@
-import type { DocumentFormat } from '../documentFormat';
+import type { DocumentFormat, FileHead } from '../documentFormat';
+import type { CallKind, CallParameter } from '../promptDocument';
+import { splitFrontMatter } from '../text/frontMatter';
+import { commandVariables, editorVariables } from '../text/markdownVariables';
 import { agentFile } from './agentFile';
 
-const isIn = (path: string, pattern: RegExp): boolean => pattern.test(path);
+/** Whether the front matter at the start of a file has all these keys at its top. */
+function hasHeaderKeys({ head }: FileHead, ...keys: readonly string[]): boolean {
+  const { header } = splitFrontMatter(head);
+  if (header === undefined) return false;
+  const lines = head.slice(header.start, header.end).split('\n');
+  return keys.every((key) => lines.some((line) => line.startsWith(`${key}:`)));
+}
 
-/** Copilot's, Claude Code's and Cursor's Markdown files; the more specific names come first. */
+/** Instructions for all files, or the file without a scope that Copilot always sends, ride along everywhere. */
+function scopeOf(parameters: readonly CallParameter[], path: string): CallKind {
+  if (/copilot-instructions\.md$/i.test(path)) return 'always-on';
+  const scope = parameters.find(({ key }) => key === 'applyTo')?.value;
+  return scope !== undefined && /^\*\*(?:\/\*)?$/.test(scope.trim()) ? 'always-on' : 'on-demand';
+}
+
+function pathsOf(parameters: readonly CallParameter[]): CallKind {
+  const isScoped = parameters.some(({ key }) => key === 'paths' || key === 'globs');
+  const isAlways = parameters.some(({ key, value }) => key === 'alwaysApply' && value === 'true');
+  return isScoped && !isAlways ? 'on-demand' : 'always-on';
+}
+
+/** Copilot's, Claude Code's, opencode's and Continue's Markdown files; the more specific names come first. */
 export const agentFiles: readonly DocumentFormat[] = [
   agentFile({
     id: 'skill',
     kind: 'on-demand',
     hasDescription: true,
     toolKeys: ['allowed-tools'],
-    matches: ({ path, languageId }) => languageId === 'skill' || isIn(path, /(?:^|\/)SKILL\.md$/),
+    findVariables: commandVariables,
+    matches: ({ path, languageId }) => languageId === 'skill' || /(?:^|\/)SKILL\.md$/.test(path),
   }),
   agentFile({
     id: 'copilot-prompt',
     kind: 'request',
     toolKeys: ['tools'],
-    matches: ({ path, languageId }) => languageId === 'prompt' || isIn(path, /\.prompt\.md$/i),
+    findVariables: editorVariables,
+    matches: ({ path, languageId }) => languageId === 'prompt' || /\.prompt\.md$/i.test(path),
   }),
   agentFile({
     id: 'copilot-instructions',
-    kind: 'always-on',
+    kind: scopeOf,
     parameters: ['applyTo'],
     matches: ({ path, languageId }) =>
       languageId === 'instructions' ||
-      isIn(path, /\.instructions\.md$|(?:^|\/)copilot-instructions\.md$/i),
+      /\.instructions\.md$|(?:^|\/)copilot-instructions\.md$/i.test(path),
   }),
   agentFile({
     id: 'copilot-agent',
@@ -32,14 +56,45 @@ export const agentFiles: readonly DocumentFormat[] = [
     toolKeys: ['tools'],
     matches: ({ path, languageId }) =>
       languageId === 'chatagent' ||
-      isIn(path, /\.(?:agent|chatmode)\.md$|(?:^|\/)\.github\/agents\/[^/]+\.md$/i),
+      /\.(?:agent|chatmode)\.md$|(?:^|\/)\.github\/agents\/[^/]+\.md$/i.test(path),
+  }),
+  agentFile({
+    id: 'opencode-command',
+    kind: 'request',
+    findVariables: commandVariables,
+    matches: ({ path }) => /(?:^|\/)\.?opencode\/commands?\/.+\.md$/.test(path),
+  }),
+  agentFile({
+    id: 'opencode-agent',
+    kind: 'on-demand',
+    hasDescription: true,
+    toolKeys: ['tools'],
+    parameters: ['temperature', 'top_p', 'steps', 'maxSteps'],
+    matches: ({ path }) => /(?:^|\/)\.?opencode\/(?:agents?|modes?)\/.+\.md$/.test(path),
+  }),
+  agentFile({
+    id: 'continue-rule',
+    kind: pathsOf,
+    parameters: ['globs', 'alwaysApply'],
+    matches: ({ path }) => /(?:^|\/)\.continue\/rules\/.+\.md$|(?:^|\/)\.continuerules$/.test(path),
+  }),
+  agentFile({
+    id: 'claude-rule',
+    kind: pathsOf,
+    parameters: ['paths'],
+    matches: ({ path }) => /(?:^|\/)\.claude\/rules\/.+\.md$/.test(path),
   }),
   agentFile({
     id: 'claude-command',
     kind: 'request',
     provider: 'anthropic',
     toolKeys: ['allowed-tools'],
-    matches: ({ path }) => isIn(path, /(?:^|\/)(?:\.claude|plugins\/[^/]+)\/commands\/.+\.md$/),
+    findVariables: commandVariables,
+    matches: (file) =>
+      /(?:^|\/)(?:\.claude|plugins\/[^/]+)\/commands\/.+\.md$/.test(file.path) ||
+      (/(?:^|\/)commands\/.+\.md$/.test(file.path) &&
+        hasHeaderKeys(file, 'description') &&
+        (hasHeaderKeys(file, 'allowed-tools') || hasHeaderKeys(file, 'argument-hint'))),
   }),
   agentFile({
     id: 'claude-subagent',
@@ -48,20 +103,21 @@ export const agentFiles: readonly DocumentFormat[] = [
     provider: 'anthropic',
     toolKeys: ['tools'],
     parameters: ['maxTurns', 'effort'],
-    matches: ({ path, head }) =>
-      isIn(path, /(?:^|\/)agents\/(?:[^/]+\/)*[^/]+\.md$/) &&
-      /^---\r?\n[\s\S]*?^name[ \t]*:/m.test(head) &&
-      /^description[ \t]*:/m.test(head),
+    matches: (file) =>
+      /(?:^|\/)agents\/(?:[^/]+\/)*[^/]+\.md$/.test(file.path) &&
+      hasHeaderKeys(file, 'name', 'description'),
   }),
   agentFile({
     id: 'claude-md',
     kind: 'always-on',
     provider: 'anthropic',
-    matches: ({ path }) => isIn(path, /(?:^|\/)CLAUDE(?:\.local)?\.md$/),
+    hasImports: true,
+    matches: ({ path }) => /(?:^|\/)CLAUDE(?:\.local)?\.md$/.test(path),
   }),
   agentFile({
     id: 'agents-md',
     kind: 'always-on',
-    matches: ({ path }) => isIn(path, /(?:^|\/)AGENTS(?:\.override)?\.md$|(?:^|\/)GEMINI\.md$/),
+    matches: ({ path }) =>
+      /(?:^|\/)(?:AGENTS(?:\.override)?|GEMINI)\.md$|(?:^|\/)\.(?:windsurf|cline)rules$/.test(path),
   }),
 ];

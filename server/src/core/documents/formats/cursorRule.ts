@@ -2,11 +2,11 @@ import type { Span } from '../../text/span';
 import { DocumentBuilder } from '../documentBuilder';
 import type { DocumentFormat } from '../documentFormat';
 import type { CallKind, CallParameter, PromptDocument } from '../promptDocument';
+import { firstLineOf } from '../text/firstLineOf';
 import { splitFrontMatter } from '../text/frontMatter';
 import { addVerbatimPrompt } from '../text/frontMatterDocument';
-import { firstLineOf } from './agentFile';
 
-const headerEntry = /^(description|globs|alwaysApply)[ \t]*:[ \t]*(.*?)[ \t\r]*$/gm;
+const headerEntry = /^(description|globs|alwaysApply)[ \t]*:(.*)$/gm;
 
 /**
  * Cursor's rules. Their header looks like YAML and often is none (`globs: **\/*.ts`), so its three keys are read line
@@ -37,9 +37,11 @@ function parseCursorRule(text: string): PromptDocument {
 
 function readEntries(text: string, header: Span): readonly CallParameter[] {
   return [...text.slice(header.start, header.end).matchAll(headerEntry)].map((match) => {
-    const [whole, key = '', value = ''] = match;
+    const [whole, key = '', rest = ''] = match;
+    const value = rest.trim();
     const start = header.start + match.index;
-    const valueStart = start + whole.indexOf(value, key.length + 1);
+    const blanks = rest.length - rest.trimStart().length;
+    const valueStart = start + whole.length - rest.length + blanks;
     return {
       key,
       value,

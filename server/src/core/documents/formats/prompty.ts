@@ -6,7 +6,9 @@ import type {
   PromptDocument,
   ToolDefinition,
 } from '../promptDocument';
+import { compactJson } from '../source/compactJson';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
+import { firstLineOf } from '../text/firstLineOf';
 import { splitFrontMatter } from '../text/frontMatter';
 import type { FrontMatterFile } from '../text/frontMatterDocument';
 import { addVerbatimPrompt, readFrontMatterFile } from '../text/frontMatterDocument';
@@ -38,7 +40,7 @@ function parsePrompty(text: string): PromptDocument {
     addVerbatimPrompt(file, span, role, doubleBraceVariables),
   );
   const anchor =
-    model?.span ?? getEntry(header, 'model')?.keySpan ?? prompts[0]?.span ?? firstLine(text);
+    model?.span ?? getEntry(header, 'model')?.keySpan ?? prompts[0]?.span ?? firstLineOf(text, 0);
   builder.call({
     kind: 'request',
     anchor,
@@ -76,15 +78,12 @@ function readParameters({ builder, header }: FrontMatterFile): readonly CallPara
   ].flatMap((entry) => builder.parameters([entry], isWanted));
 }
 
-function readTools({ builder, header, text }: FrontMatterFile): readonly ToolDefinition[] {
+/** `kind` and `bindings` tell the runtime what to do and are not sent. */
+function readTools({ builder, header }: FrontMatterFile): readonly ToolDefinition[] {
   return itemsOf(get(header, 'tools')).flatMap((item) => {
     const name = get(item, 'name');
-    if (name?.kind !== 'scalar') return [];
-    return [builder.tool(name, text.slice(item.span.start, item.span.end))];
+    if (item.kind !== 'map' || name?.kind !== 'scalar') return [];
+    const entries = item.entries.filter(({ key }) => key !== 'kind' && key !== 'bindings');
+    return [builder.tool(name, compactJson({ ...item, entries }))];
   });
-}
-
-function firstLine(text: string): { start: number; end: number } {
-  const end = text.search(/[\r\n]/);
-  return { start: 0, end: end < 0 ? text.length : end };
 }

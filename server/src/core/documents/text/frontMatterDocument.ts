@@ -44,14 +44,15 @@ export function addVerbatimPrompt(
   findVariables: FindVariables,
 ): readonly PromptBlock[] {
   const block = promptBlockOf(
-    verbatimScalar(file.text, trimmed(file.text, span), 'block'),
+    verbatimScalar(file.text, trimmedSpan(file.text, span), 'block'),
     role,
     findVariables,
   );
   return block === undefined ? [] : [file.builder.promptBlock(block)];
 }
 
-function trimmed(text: string, { start, end }: Span): Span {
+/** A span without the blanks at its ends. */
+export function trimmedSpan(text: string, { start, end }: Span): Span {
   const content = text.slice(start, end);
   const leading = content.length - content.trimStart().length;
   return {
