@@ -108,6 +108,7 @@ export class TraceTail {
     if (this.#offset === 0 && size > 0) {
       const whole = this.#begin(file, size);
       if (whole !== undefined) return whole;
+      if (this.#format === undefined && !isFinal && this.#isHeadCut(file, size)) return [];
     }
     const events: TraceEvent[] = [];
     const chunk = Buffer.allocUnsafe(chunkBytes);
@@ -149,6 +150,14 @@ export class TraceTail {
       this.#partial = Buffer.alloc(0);
     }
     return events;
+  }
+
+  /** The file's first line is still being written: what it is cannot be told yet. */
+  #isHeadCut(file: number, size: number): boolean {
+    if (size >= headBytes) return false;
+    const head = Buffer.alloc(size);
+    readSync(file, head, 0, size, 0);
+    return !head.includes(lineFeed);
   }
 
   #takeChunk(chunk: Buffer, events: TraceEvent[]): void {

@@ -39,11 +39,11 @@ export function formatRate(usdPerMillionTokens: number): string {
   return `$${fraction.length < 2 ? usdPerMillionTokens.toFixed(2) : text}`;
 }
 
-/** "−96 %", "+28.6 %": a relative change, with one decimal below ten percent of a point that matters. */
+/** A relative change: "−96 %", "+28.6 %"; one decimal below a hundred percent, where it is not zero. */
 export function formatPercent(fraction: number): string {
   const percent = Math.abs(fraction) * 100;
-  const sign = fraction < 0 ? '−' : '+';
-  return `${sign}${percent >= 10 ? percent.toFixed(0) : percent.toFixed(1).replace(/\.0$/, '')} %`;
+  const digits = percent.toFixed(percent < 100 ? 1 : 0).replace(/\.0$/, '');
+  return `${fraction < 0 ? '−' : '+'}${digits} %`;
 }
 
 export function groupThousands(text: string): string {

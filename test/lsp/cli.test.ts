@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Ajv } from 'ajv';
+import { checkSchema, estimateSchema, spendSchema } from '../support/cliSchemas';
+
+const cli = path.resolve('dist/cli.js');
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function marginal(...args: readonly string[]): Promise<Result> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], {
+      maxBuffer: 1 << 26,
+    });
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    return error as Result;
+  }
+}
+
+function checkShape(schema: object, { stdout }: Result): unknown {
+  const value: unknown = JSON.parse(stdout);
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+  assert.ok(validate(value), JSON.stringify(validate.errors?.slice(0, 5)));
+  return value;
+}
+
+describe('the command line', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'marginal-cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (name: string, content: string | Buffer): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+
+  it('estimates, checks and sums in the promised shapes', async () => {
+    const inputs = ['samples', 'test/fixtures/documents'];
+    const estimate = checkShape(
+      estimateSchema,
+      await marginal('estimate', '--format', 'json', ...inputs),
+    );
+    assert.ok((estimate as { files: unknown[] }).files.length > 10);
+    checkShape(checkSchema, await marginal('check', '--format', 'json', ...inputs));
+    checkShape(spendSchema, await marginal('spend', '--format', 'json', 'samples/traces'));
+  }).timeout(60_000);
+
+  it('gives every dimension the same total', async () => {
+    const usd = new Set<string>();
+    for (const by of ['workflow', 'model', 'day', 'session', 'run', 'file']) {
+      const { stdout } = await marginal('spend', '--format', 'json', '--by', by, 'samples/traces');
+      const { totals } = JSON.parse(stdout) as { totals: { usd: string } };
+      usd.add(totals.usd);
+    }
+    assert.equal(usd.size, 1);
+  }).timeout(60_000);
+
+  it('exits with 1 when a finding reaches the threshold, and with 0 below it', async () => {
+    const file = write('a.prompty', '---\nmodel: house-model-7\n---\nsystem:\nHello.\n');
+    assert.equal((await marginal('check', file, '--fail-on', 'hint')).code, 1);
+    assert.equal((await marginal('check', file)).code, 0);
+  });
+
+  it('exits with 2 on bad usage', async () => {
+    assert.equal((await marginal('estimate')).code, 2);
+    assert.equal((await marginal('spend', folder, '--timezone', 'Mars/Olympus')).code, 2);
+    assert.equal((await marginal('spend', folder, '--since', 'yesterday')).code, 2);
+  });
+
+  it('exits with 3 when an input is missing, and reports the rest', async () => {
+    const file = write('a.prompty', '---\nmodel: gpt-4o\n---\nsystem:\nHello.\n');
+    const result = await marginal('estimate', file, path.join(folder, 'missing.prompty'));
+    assert.equal(result.code, 3);
+    assert.match(result.stdout, /gpt-4o/);
+    assert.match(result.stderr, /missing\.prompty/);
+  });
+
+  it('passes over a binary file and says so', async () => {
+    const file = write('a.prompty', Buffer.from([0, 1, 2, 3]));
+    const result = await marginal('estimate', file);
+    assert.equal(result.code, 0);
+    assert.match(result.stderr, /binary/);
+  });
+
+  it('reads a truncated trace to its last whole line', async () => {
+    const row = (id: string) =>
+      `${JSON.stringify({ type: 'assistant', sessionId: 's', requestId: id, timestamp: '2026-11-01T00:00:00Z', message: { id, model: 'claude-sonnet-4-5', usage: { input_tokens: 10, output_tokens: 1 } } })}\n`;
+    const file = write('s.jsonl', row('a') + row('b').slice(0, 90));
+    const { totals, files } = JSON.parse(
+      (await marginal('spend', '--format', 'json', file)).stdout,
+    ) as {
+      totals: { calls: number };
+      files: { skippedLines: number }[];
+    };
+    assert.equal(totals.calls, 1);
+    assert.equal(files[0]?.skippedLines, 0, 'the cut line carries no usage yet');
+  });
+
+  it('names what has no price instead of summing it as zero', async () => {
+    const file = write('a.prompty', '---\nmodel: house-model-7\n---\nsystem:\nHello.\n');
+    assert.match((await marginal('estimate', file)).stdout, /price unknown/);
+  });
+
+  it('changes only what is safe, and only with --fix', async () => {
+    const text = '---\nmodel: gpt-4-turbo\n---\nsystem:\nHello.\n';
+    const file = write('a.prompty', text);
+    await marginal('check', file);
+    assert.equal(readFileSync(file, 'utf8'), text);
+  });
+
+  it('keeps control characters of a file out of the terminal', async () => {
+    const file = write('a.prompty', '---\nmodel: "gpt\\x1b[31m-red"\n---\nsystem:\nHello.\n');
+    const { stdout } = await marginal('estimate', file);
+    assert.equal(stdout.includes('\u001b'), false);
+  });
+});

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import {
+  CodeActionRequest,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticRequest,
+  HoverRequest,
+  InlayHintRequest,
+  InlayHintResolveRequest,
+  PublishDiagnosticsNotification,
+} from 'vscode-languageserver/node';
+import type { SpendRows } from '../../server/src/protocol/spend';
+import { spendChangedMethod, spendRowsMethod } from '../../server/src/protocol/spend';
+import { LspClient } from '../support/lspClient';
+
+const uri = 'file:///w/triage.prompty';
+const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+function promptWith(model: string, text = 'You sort tickets.'): string {
+  return `---\nname: t\nmodel: ${model}\n---\nsystem:\n${text}\n`;
+}
+
+describe('the language server', () => {
+  let client: LspClient;
+  afterEach(async () => {
+    await client.stop();
+  });
+
+  async function hints(of = uri): Promise<readonly string[]> {
+    const request = { textDocument: { uri: of }, range: everything };
+    const found = await client.connection.sendRequest(InlayHintRequest.type, request);
+    return (found ?? []).map(({ label }) => label as string);
+  }
+
+  async function diagnostics(of = uri): Promise<readonly Diagnostic[]> {
+    const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri: of },
+    });
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  it('shows one short hint at a call, and follows the text', async () => {
+    client = await LspClient.start();
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    const [before] = await hints();
+    await client.replace(uri, promptWith('gpt-4o', 'You sort tickets. '.repeat(100)));
+    const [after] = await hints();
+    assert.match(before ?? '', /^~4 tok · \$0\.\d+$/);
+    assert.notEqual(before, after);
+    assert.ok((after ?? '').length <= 24);
+  });
+
+  it('makes the tooltip only when it is asked for', async () => {
+    client = await LspClient.start();
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    const request = { textDocument: { uri }, range: everything };
+    const [hint] = (await client.connection.sendRequest(InlayHintRequest.type, request)) ?? [];
+    assert.equal(hint?.tooltip, undefined);
+    const resolved = await client.connection.sendRequest(InlayHintResolveRequest.type, hint!);
+    const { value } = resolved.tooltip as { value: string };
+    assert.match(value, /\| system \| 4 \| 100 % \| measured \|/);
+    assert.match(value, /\$2\.50 in, \$10\.00 out per 1M tokens/);
+  });
+
+  it('explains a call on hover, and says nothing elsewhere', async () => {
+    client = await LspClient.start();
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    const at = (line: number, character: number) =>
+      client.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri },
+        position: { line, character },
+      });
+    assert.ok(await at(2, 9));
+    assert.equal(await at(1, 1), null);
+  });
+
+  it('reports a retired model and replaces exactly its name', async () => {
+    client = await LspClient.start();
+    const text = promptWith('"gpt-4o" # keep me');
+    await client.open(uri, 'prompty', text);
+    const found = (await diagnostics()).filter(({ code }) => code === 'model-retired');
+    assert.equal(found.length, 1);
+    const range = found[0]!.range;
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: found, only: ['quickfix'] },
+    });
+    const edits = (actions ?? []).flatMap((action) =>
+      'edit' in action ? (action.edit.changes?.[uri] ?? []) : [],
+    );
+    assert.ok(edits.length > 0);
+    const [edit] = edits;
+    const line = text.split('\n')[edit!.range.start.line]!;
+    assert.equal(line.slice(edit!.range.start.character, edit!.range.end.character), 'gpt-4o');
+  });
+
+  it('offers other models on any model, flagged or not', async () => {
+    client = await LspClient.start();
+    await client.open(uri, 'prompty', promptWith('gpt-5.5'));
+    const position = { line: 2, character: 9 };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    assert.ok((actions ?? []).length > 0);
+    assert.ok((actions ?? []).every(({ title }) => /^Switch to .*\$/.test(title)));
+  });
+
+  it('names a model without a price instead of showing nothing or zero', async () => {
+    client = await LspClient.start();
+    await client.open(uri, 'prompty', promptWith('house-model-7'));
+    assert.deepEqual(await hints(), ['~4 tok · no price']);
+  });
+
+  it('obeys settings, and asks for them again when they change', async () => {
+    const settings = { hints: { enabled: false, minimumUsd: 0 } };
+    client = await LspClient.start({ settings });
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    assert.deepEqual(await hints(), []);
+    settings.hints.enabled = true;
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: null,
+    });
+    assert.equal((await hints()).length, 1);
+  });
+
+  it('keeps its head over malformed, half-typed and strange documents', async () => {
+    client = await LspClient.start();
+    const strange = [
+      '---\nmodel: {id: [',
+      '---\n',
+      '\0\0\0',
+      '\ud800',
+      '---\nmodel: &a [*a]\n---\nx',
+      '',
+    ];
+    for (const text of strange) {
+      await client.open(uri, 'prompty', text);
+      assert.ok(Array.isArray(await hints()));
+      assert.ok(Array.isArray(await diagnostics()));
+    }
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    assert.equal((await hints()).length, 1);
+  });
+
+  it('locates what it cannot read', async () => {
+    client = await LspClient.start();
+    await client.open(uri, 'prompty', '---\nmodel: {id: [gpt-4o\n---\nsystem:\nStill counted.\n');
+    const problems = (await diagnostics()).filter(({ code }) => code === 'unreadable');
+    assert.ok(problems.length > 0);
+    assert.ok(problems.every(({ range }) => range.start.line <= 2));
+  });
+
+  it('publishes diagnostics to a client that cannot pull', async () => {
+    client = await LspClient.start({ capabilities: {} });
+    const published = new Promise<readonly Diagnostic[]>((resolve) => {
+      client.connection.onNotification(
+        PublishDiagnosticsNotification.type,
+        ({ diagnostics: items }) => resolve(items),
+      );
+    });
+    await client.open(uri, 'prompty', promptWith('gpt-4-turbo'));
+    assert.ok((await published).some(({ code }) => code === 'model-retired'));
+  });
+});
+
+describe('the language server and traces', () => {
+  let folder: string;
+  let client: LspClient;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'marginal-lsp-'));
+    mkdirSync(path.join(folder, 'traces'));
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const rows = (): Promise<SpendRows> =>
+    client.connection.sendRequest(spendRowsMethod, { days: 30, timeZone: 'UTC', path: [] });
+
+  function line(id: string): string {
+    const message = {
+      id,
+      model: 'claude-sonnet-4-5',
+      usage: { input_tokens: 1000, output_tokens: 100 },
+    };
+    const row = {
+      type: 'assistant',
+      sessionId: 's',
+      requestId: `r-${id}`,
+      cwd: '/home/x/claims',
+      message,
+    };
+    return `${JSON.stringify({ ...row, timestamp: new Date().toISOString() })}\n`;
+  }
+
+  it('follow a file as it grows, and count a repeated row once', async () => {
+    const file = path.join(folder, 'traces/session.jsonl');
+    writeFileSync(file, line('a') + line('a'));
+    client = await LspClient.start({ workspace: folder });
+    client.expect(spendChangedMethod);
+    await changed((calls) => calls === 1);
+    const first = await rows();
+    assert.deepEqual(
+      first.rows.map(({ label, calls, usd }) => ({ label, calls, usd })),
+      [{ label: 'claims', calls: 1, usd: '0.0045' }],
+    );
+    appendFileSync(file, line('b') + line('c').slice(0, 40));
+    await changed((calls) => calls === 2);
+    assert.equal((await rows()).totals.usd, '0.009');
+  });
+
+  it('are not read in a workspace that is not trusted', async () => {
+    writeFileSync(path.join(folder, 'traces/session.jsonl'), line('a'));
+    client = await LspClient.start({ workspace: folder, isWorkspaceTrusted: false });
+    const { totals, state } = await rows();
+    assert.equal(totals.calls, 0);
+    assert.match(state.notices[0] ?? '', /trust/);
+  });
+
+  function changed(isWanted: (calls: number) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      client.connection.onNotification(
+        spendChangedMethod,
+        ({ todayCalls }: { todayCalls: number }) => {
+          if (isWanted(todayCalls)) resolve();
+        },
+      );
+    });
+  }
+});

@@ -1,0 +1,180 @@
+/** The command line's JSON as docs/cli.md promises it. Objects may carry more; nothing here may go or change its type. */
+
+const line = { type: 'integer', minimum: 1 } as const;
+const count = { type: ['integer', 'string'] } as const;
+const money = { type: 'string', pattern: '^-?\\d+\\.\\d{2,}$' } as const;
+const provenance = { enum: ['measured', 'configured', 'estimated', 'assumed'] } as const;
+
+function object(properties: Record<string, unknown>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required };
+}
+
+function listOf(items: unknown) {
+  return { type: 'array', items };
+}
+
+const range = { line, column: line, endLine: line, endColumn: line };
+
+export const estimateSchema = object({
+  version: { const: 1 },
+  prices: object({
+    asOf: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+    sources: listOf(
+      object({ id: { type: 'string' }, version: { type: 'string' }, asOf: { type: 'string' } }),
+    ),
+  }),
+  files: listOf(
+    object({
+      path: { type: 'string' },
+      format: { type: 'string' },
+      problems: listOf(object({ line, column: line, message: { type: 'string', minLength: 1 } })),
+      models: listOf(
+        object({
+          id: { type: 'string' },
+          line,
+          column: line,
+          role: { enum: ['chat', 'embedding', 'rerank', 'image', 'helper', 'grader'] },
+          status: {
+            enum: ['literal', 'alias', 'variable', 'env-default', 'default', 'unresolved'],
+          },
+          resolved: { type: ['string', 'null'] },
+        }),
+      ),
+      parameters: listOf(object({ key: { type: 'string' }, value: { type: 'string' }, line })),
+      prompts: listOf(
+        object({
+          role: { type: 'string' },
+          startLine: line,
+          endLine: line,
+          tokens: { type: 'integer', minimum: 0 },
+          provenance,
+        }),
+      ),
+      tools: listOf(
+        object({ name: { type: 'string' }, line, tokens: { type: ['integer', 'null'] } }),
+      ),
+      retrievals: listOf(
+        object({
+          line,
+          knobs: listOf(
+            object({
+              key: { type: 'string' },
+              value: { type: 'string' },
+              line,
+              means: {
+                enum: [
+                  'chunks-in-context',
+                  'candidate-pool',
+                  'sampling',
+                  'chunk-size',
+                  'chunk-overlap',
+                  'score-threshold',
+                  'rerank-top-n',
+                  'window',
+                  'history',
+                  'cap',
+                  'other',
+                ],
+              },
+              unit: {
+                enum: ['chunks', 'tokens', 'characters', 'words', 'percent', 'turns', 'none'],
+              },
+            }),
+          ),
+          contextTokens: {
+            anyOf: [{ type: 'null' }, object({ low: count, expected: count, high: count })],
+          },
+        }),
+      ),
+      calls: listOf(
+        object({
+          line,
+          model: { type: ['string', 'null'] },
+          stack: listOf(
+            object({
+              layer: {
+                enum: [
+                  'system',
+                  'safety',
+                  'tools',
+                  'retrieval',
+                  'history',
+                  'media',
+                  'user',
+                  'output',
+                ],
+              },
+              tokens: { type: 'integer', minimum: 0 },
+              provenance,
+            }),
+          ),
+          inputTokens: { type: 'integer', minimum: 0 },
+          outputTokens: { type: 'integer', minimum: 0 },
+          usdPerCall: { anyOf: [{ type: 'null' }, money] },
+          usdPerCallLow: { anyOf: [{ type: 'null' }, money] },
+          usdPerCallHigh: { anyOf: [{ type: 'null' }, money] },
+          provenance,
+        }),
+      ),
+    }),
+  ),
+});
+
+export const checkSchema = object({
+  version: { const: 1 },
+  findings: listOf(
+    object(
+      {
+        path: { type: 'string' },
+        ...range,
+        rule: { type: 'string', pattern: '^[a-z]+(-[a-z]+)*$' },
+        level: { enum: ['error', 'warning', 'information', 'hint'] },
+        message: { type: 'string', minLength: 1 },
+        saving: object({ usdPerCall: money, tokensPerCall: { type: 'integer' }, provenance }),
+        fixes: listOf(
+          object({
+            title: { type: 'string' },
+            edits: listOf(object({ ...range, newText: { type: 'string' } })),
+          }),
+        ),
+      },
+      ['saving'],
+    ),
+  ),
+});
+
+const counters = {
+  calls: { type: 'integer' },
+  inputTokens: count,
+  uncachedInputTokens: count,
+  cacheReadTokens: count,
+  cacheWrite5mTokens: count,
+  cacheWrite1hTokens: count,
+  outputTokens: count,
+  reasoningTokens: count,
+  usd: money,
+  reportedUsd: { anyOf: [{ type: 'null' }, money] },
+  unpricedTokens: count,
+  complete: { type: 'boolean' },
+};
+
+export const spendSchema = object({
+  version: { const: 1 },
+  totals: object(counters),
+  rows: listOf(object({ key: { type: 'string' }, ...counters })),
+  files: listOf(
+    object({
+      path: { type: 'string' },
+      format: { type: ['string', 'null'] },
+      bytes: { type: 'integer' },
+      lines: { type: 'integer' },
+      calls: { type: 'integer' },
+      duplicates: { type: 'integer' },
+      skippedLines: { type: 'integer' },
+      problems: listOf(
+        object({ line: { type: 'integer', minimum: 0 }, message: { type: 'string' } }),
+      ),
+    }),
+  ),
+});

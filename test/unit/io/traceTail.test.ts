@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { TraceTail } from '../../../server/src/io/traceTail';
+
+function line(id: string): string {
+  const message = { id, model: 'claude-sonnet-4-5', usage: { input_tokens: 1, output_tokens: 1 } };
+  return `${JSON.stringify({ type: 'assistant', sessionId: 's', requestId: id, message })}\n`;
+}
+
+describe('a tailed trace file', () => {
+  let folder: string;
+  let file: string;
+  let tail: TraceTail;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'marginal-tail-'));
+    file = path.join(folder, 's.jsonl');
+    tail = new TraceTail(file);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const read = () => {
+    const { isReset, events } = tail.read();
+    return { isReset, calls: events.length };
+  };
+
+  it('gives each line once, however the file grows', () => {
+    const text = line('a') + line('b') + line('c');
+    writeFileSync(file, '');
+    let calls = 0;
+    for (let offset = 0; offset < text.length; offset += 7) {
+      appendFileSync(file, text.slice(offset, offset + 7));
+      calls += read().calls;
+    }
+    assert.equal(calls, 3);
+    assert.equal(tail.state.lines, 3);
+    assert.equal(tail.hasChanged(), false);
+  });
+
+  it('waits for the end of a line that is cut inside a character', () => {
+    const bytes = Buffer.from(line('é'));
+    const inside = bytes.indexOf(0xc3) + 1;
+    writeFileSync(file, bytes.subarray(0, inside));
+    assert.equal(read().calls, 0);
+    appendFileSync(file, bytes.subarray(inside));
+    assert.equal(read().calls, 1);
+    assert.equal(tail.state.skippedLines, 0);
+  });
+
+  it('starts over when the file was shortened', () => {
+    writeFileSync(file, line('a') + line('b'));
+    read();
+    truncateSync(file, 0);
+    appendFileSync(file, line('c'));
+    assert.deepEqual(read(), { isReset: true, calls: 1 });
+  });
+
+  it('starts over when another file took its place', () => {
+    writeFileSync(file, line('a'));
+    read();
+    const next = path.join(folder, 'next');
+    writeFileSync(next, line('b') + line('c') + line('d'));
+    renameSync(next, file);
+    assert.deepEqual(read(), { isReset: true, calls: 3 });
+  });
+
+  it('locates and counts the lines that it cannot read', () => {
+    writeFileSync(file, `${line('a')}{"usage": broken\r\n${line('b')}`);
+    assert.equal(read().calls, 2);
+    assert.equal(tail.state.skippedLines, 1);
+    assert.deepEqual(tail.state.problems, [{ line: 2, message: 'The line is not a JSON object.' }]);
+  });
+
+  it('passes over NUL bytes, a byte order mark and lines of Windows', () => {
+    writeFileSync(file, `\uFEFF${line('a').replace('\n', '\r\n')}\0\0\n${line('b')}`);
+    assert.equal(read().calls, 2);
+  });
+
+  it('reads a last line without a break only when nothing more will come', () => {
+    writeFileSync(file, line('a') + line('b').trimEnd());
+    assert.equal(read().calls, 1);
+    assert.equal(tail.read(true).events.length, 1);
+  });
+
+  it('reads a compressed file', () => {
+    writeFileSync(file, gzipSync(line('a') + line('b')));
+    assert.equal(read().calls, 2);
+  });
+
+  it('says nothing of a file of another kind', () => {
+    writeFileSync(file, 'time,amount\n1,2\n');
+    assert.equal(read().calls, 0);
+    assert.equal(tail.state.format, undefined);
+  });
+});
