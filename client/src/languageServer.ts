@@ -60,12 +60,9 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Undefined while the server is not running. */
-  async spendRows(
-    params: SpendRowsParams,
-    token?: vscode.CancellationToken,
-  ): Promise<SpendRows | undefined> {
+  async spendRows(params: SpendRowsParams): Promise<SpendRows | undefined> {
     if (!this.#client.isRunning()) return undefined;
-    return this.#client.sendRequest<SpendRows>(spendRowsMethod, params, token);
+    return this.#client.sendRequest<SpendRows>(spendRowsMethod, params);
   }
 
   dispose(): void {

@@ -11,7 +11,7 @@ Answer in the language of the question, in at most five sentences, and name the 
 
 def answer(question: str, pages: list[str]) -> str:
     response = client.chat.completions.create(
-        model="gpt-4.1",
+        model="gpt-5.4-mini",
         max_completion_tokens=400,
         messages=[
             {"role": "system", "content": INSTRUCTIONS},

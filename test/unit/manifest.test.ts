@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { defaultSettings } from '../../server/src/lsp/settings';
 
 interface Manifest {
   readonly contributes: {
@@ -34,6 +35,16 @@ describe('the manifest', () => {
     assert.ok(Object.keys(settings).length <= 25);
   });
 
+  it('has the defaults of the server', () => {
+    // The client alone reads these.
+    const ofClient = ['marginal.budget.dailyUsd', 'marginal.trace.server'];
+    const declared = Object.entries(settings)
+      .filter(([name]) => !ofClient.includes(name))
+      .map(([name, setting]) => [name, setting.default] as const);
+    const ofServer = flatten('marginal', defaultSettings);
+    assert.deepEqual(new Map([...declared].sort()), new Map([...ofServer].sort()));
+  });
+
   it('has the settings and defaults that the README lists', () => {
     const rows = readFileSync('README.md', 'utf8').matchAll(
       /^\| `(marginal\.[^`]+)` \| `(.*?)` \|/gm,
@@ -60,3 +71,11 @@ describe('the manifest', () => {
     assert.ok(commands.every(({ category }) => category === 'Marginal'));
   });
 });
+
+/** Settings by their full names. An empty object is a value: its keys are the person's. */
+function flatten(name: string, value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, value]];
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [[name, value]];
+  return entries.flatMap(([key, child]) => flatten(`${name}.${key}`, child));
+}

@@ -18,13 +18,14 @@ const icons = {
 
 /** A row as VS Code shows it. What the row holds and how it sums is the server's. */
 export function createSpendItem({ row, path }: SpendNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label, collapsibleState(row));
+  const label = rowLabel(row);
+  const item = new vscode.TreeItem(label, collapsibleState(row));
   item.id = JSON.stringify(path);
   item.iconPath = new vscode.ThemeIcon(icons[row.kind]);
   item.description = rowFacts(row).join(' · ');
   item.tooltip = tooltip(row);
   item.accessibilityInformation = {
-    label: [row.label, ...rowFacts(row)].join(', '),
+    label: [label, ...rowFacts(row)].join(', '),
     role: 'treeitem',
   };
   if (row.source === undefined) return item;
@@ -37,6 +38,13 @@ export function createSpendItem({ row, path }: SpendNode): vscode.TreeItem {
     };
   }
   return item;
+}
+
+/** Runs and calls are told apart by their times, in the person's own time zone. */
+function rowLabel({ kind, key, label, lastCallAtMs }: SpendRow): string {
+  if (lastCallAtMs === undefined) return label;
+  if (kind === 'call') return formatTime(lastCallAtMs);
+  return kind === 'run' ? `${formatTime(lastCallAtMs)} · ${key.slice(0, 8)}` : label;
 }
 
 function collapsibleState(row: SpendRow): vscode.TreeItemCollapsibleState {
@@ -67,7 +75,7 @@ function callCount(calls: number): string {
 
 function tooltip(row: SpendRow): string {
   const lines = [
-    row.label,
+    rowLabel(row),
     rowFacts(row).join(' · '),
     vscode.l10n.t('Input: {0} tokens', formatInteger(row.inputTokens)),
     vscode.l10n.t('Of these from the cache: {0}', formatInteger(row.cacheReadTokens)),

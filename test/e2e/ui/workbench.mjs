@@ -50,7 +50,8 @@ function createWorkbench(page, folder, close) {
     statusItem: (text) => page.locator('.statusbar-item', { hasText: text }).first(),
     /** Rows of the tree views of the side bar. */
     row: (text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first(),
-    rows: page.locator('.pane-body .monaco-list-row'),
+    rowAtLevel: (level) =>
+      page.locator(`.pane-body .monaco-list-row[aria-level="${level}"]`).first(),
 
     async openFile(name) {
       await page.keyboard.press('Control+P');

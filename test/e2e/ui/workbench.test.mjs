@@ -66,10 +66,8 @@ describe('Marginal in the workbench', () => {
 
   it('opens the trace at the line of a call', async () => {
     await workbench.row('gpt-5.5').click();
-    const run = workbench.row(/ticket-triage-/);
-    await run.click();
-    const call = workbench.page.locator('.pane-body .monaco-list-row[aria-level="4"]').first();
-    await call.click();
+    await workbench.rowAtLevel(3).click();
+    await workbench.rowAtLevel(4).click();
     await workbench.page.locator('.tab.active', { hasText: 'bookshop.jsonl' }).waitFor();
   });
 
