@@ -1,6 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { recognizeTrace } from '../core/traces/formats';
 import type { TraceEvent } from '../core/traces/traceEvent';
 import type { TraceFormat, TraceReader } from '../core/traces/traceFormat';
@@ -32,6 +31,8 @@ const chunkBytes = 1 << 20;
 const longestLineBytes = 64 << 20;
 const mostProblems = 100;
 const headBytes = 64 << 10;
+/** A format is told from at most so many lines. */
+const recognizedLines = 100;
 const lineFeed = 10;
 
 /** Follows one trace file: each `read` returns what was appended since the last, or everything anew. */
@@ -79,6 +80,8 @@ export class TraceTail {
       const isReset =
         ino !== this.#inode ||
         size < this.#offset ||
+        // Its first lines may not have been complete when it was looked at.
+        (this.#format === undefined && size !== this.#offset) ||
         (this.#isWhole && mtimeMs !== this.#modifiedMs);
       if (isReset) this.#reset(ino);
       this.#modifiedMs = mtimeMs;
@@ -129,14 +132,14 @@ export class TraceTail {
   #begin(file: number, size: number): readonly TraceEvent[] | undefined {
     const head = Buffer.allocUnsafe(Math.min(size, headBytes));
     readSync(file, head, 0, head.length, 0);
-    const isCompressed = head[0] === 0x1f && head[1] === 0x8b;
-    const content = isCompressed ? gunzipSync(readFileSync(this.path)) : undefined;
+    const decompress = decompressorOf(head);
+    const content = decompress?.(readFileSync(this.path));
     const text = (content ?? head)
       .subarray(0, headBytes)
       .toString('utf8')
       .replace(/^\uFEFF/, '');
     const description = { path: this.path.replaceAll('\\', '/') };
-    this.#format = recognizeTrace(text.split(/\r?\n/).slice(0, 20), description);
+    this.#format = recognizeTrace(text.split(/\r?\n/).slice(0, recognizedLines), description);
     this.#reader = this.#format?.createReader(description);
     if (content === undefined && this.#format?.shape !== 'whole') return undefined;
     this.#offset = size;
@@ -197,4 +200,10 @@ export class TraceTail {
 
 function isBlank(line: Buffer): boolean {
   return line.length === 0 || (line.length === 1 && line[0] === 13);
+}
+
+/** By the first bytes of the file, whatever its name. */
+function decompressorOf(head: Buffer): ((bytes: Buffer) => Buffer) | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return gunzipSync;
+  return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync : undefined;
 }

@@ -5,7 +5,7 @@ import { totalTokens } from '../../addUsage';
 import type { Attributes } from './attributes';
 import { firstAttribute, textAttribute } from './attributes';
 import { millisecondsOf, readAttributes } from './readAttributes';
-import { SpanTree } from './spanTree';
+import { SpanTree } from '../../spanTree';
 import type { SpanUsage } from './spanUsage';
 import { spanUsage } from './spanUsage';
 

@@ -1,0 +1,202 @@
+import { totalTokens } from '../../addUsage';
+import type { JsonRecord } from '../../jsonRecord';
+import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { parseTime } from '../../parseTime';
+import { SpanTree } from '../../spanTree';
+import type { CallEvent, TraceEvent, TraceLocation } from '../../traceEvent';
+import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
+import type { Attributes } from '../otlp/attributes';
+import { firstAttribute, textAttribute } from '../otlp/attributes';
+import { spanUsage } from '../otlp/spanUsage';
+
+/** Names that only spans and records of model calls have. */
+const telling = /^(?:gen_ai\.|llm\.|openinference\.span\.kind$|ai\.(?:usage|model|operationId))/;
+
+/** Spans and log records whose attributes are a plain map, one a line; see the README beside this file. */
+export const attributeMaps: TraceFormat = {
+  id: 'attribute-maps',
+  shape: 'lines',
+  recognizes: (firstLines) => firstLines.some((line) => recordsOf(parseJson(line)).some(isTelling)),
+  createReader: (file) => new AttributeMapReader(file),
+};
+
+/** One such span, or a list of them, over many lines: as Phoenix exports them. */
+export const attributeMapDocument: TraceFormat = {
+  id: 'attribute-maps',
+  shape: 'whole',
+  recognizes: (firstLines) => {
+    const head = firstLines.join('\n');
+    return (
+      /^\s*[[{]/.test(head) &&
+      /"(?:gen_ai\.(?:usage|request|provider|operation|system)|llm\.|openinference\.span\.kind|ai\.usage)[^"]*"\s*:/.test(
+        head,
+      )
+    );
+  },
+  createReader: (file) => new AttributeMapReader(file),
+};
+
+function recordsOf(value: unknown): readonly JsonRecord[] {
+  if (isRecord(value)) return [value];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** The map itself, or the one below the span that it belongs to. */
+function attributesOf(record: JsonRecord): JsonRecord {
+  const attributes = member(record, 'attributes');
+  return isRecord(attributes) ? attributes : record;
+}
+
+function isTelling(record: JsonRecord): boolean {
+  return Object.keys(attributesOf(record)).some((name) => telling.test(name));
+}
+
+class AttributeMapReader implements TraceReader {
+  readonly #file: TraceFile;
+  readonly #tree = new SpanTree();
+
+  constructor(file: TraceFile) {
+    this.#file = file;
+  }
+
+  read(line: string, location: TraceLocation): TraceReading {
+    const value = parseJson(line);
+    if (!isRecord(value) && !Array.isArray(value)) {
+      return { events: [], problem: 'The line is not a JSON object.' };
+    }
+    if (isRecord(value) && Object.keys(value).length === 0) {
+      const problem = 'The line is an empty object: the exporter dropped what it could not write.';
+      return { events: [], problem };
+    }
+    const events: TraceEvent[] = [];
+    const problems: string[] = [];
+    recordsOf(value).forEach((record, index) => {
+      const reading = this.#readRecord(record, location, index);
+      events.push(...reading.events);
+      if (reading.problem !== undefined) problems.push(reading.problem);
+    });
+    return { events, ...(problems[0] !== undefined && { problem: problems[0] }) };
+  }
+
+  #readRecord(record: JsonRecord, location: TraceLocation, index: number): TraceReading {
+    const attributes: Attributes = new Map(Object.entries(attributesOf(record)));
+    // Copilot Chat writes each turn's sum beside its calls.
+    if (attributes.get('event.name') === 'copilot_chat.agent.turn') return { events: [] };
+    const usage = spanUsage(attributes);
+    if (usage.kind === 'invalid') return { events: [], problem: usage.problem };
+    const place = placeOf(record);
+    const identityOf = (span: string): string => `span ${place.trace ?? this.#file.path} ${span}`;
+    const identity =
+      place.span === undefined
+        ? `${this.#file.path} ${location.byteOffset} ${index}`
+        : identityOf(place.span);
+    const events: TraceEvent[] = [];
+    if (usage.kind === 'usage' || isInference(attributes)) {
+      const call = callOf(record, attributes, location, place.trace);
+      events.push({
+        ...call,
+        identity,
+        rank: usage.kind === 'usage' ? totalTokens(usage.usage) + 1 : 0,
+        ...(usage.kind === 'usage' && { usage: usage.usage }),
+        ...(usage.kind === 'usage' &&
+          usage.isCacheAccountingAssumed && { isCacheAccountingAssumed: true }),
+      });
+    }
+    if (place.span !== undefined) {
+      const parent = place.parent === undefined ? undefined : identityOf(place.parent);
+      for (const repeated of this.#tree.add(identity, parent, usage.kind === 'usage')) {
+        events.push({ kind: 'retraction', identity: repeated });
+      }
+    }
+    return { events };
+  }
+}
+
+interface SpanPlace {
+  readonly trace: string | undefined;
+  readonly span: string | undefined;
+  readonly parent: string | undefined;
+}
+
+/** The SDKs, Phoenix and Copilot each have their own names for a span's ids. */
+function placeOf(record: JsonRecord): SpanPlace {
+  const owners = [
+    record,
+    member(record, 'context'),
+    member(record, 'spanContext'),
+    member(record, 'parentSpanContext'),
+  ];
+  const [span, context, spanContext, parentContext] = owners;
+  const text = (owner: unknown, ...names: readonly string[]): string | undefined =>
+    names.map((name) => textMember(owner, name)).find((found) => found !== undefined);
+  return {
+    trace:
+      text(span, 'traceId', 'trace_id') ??
+      text(context, 'trace_id', 'traceId') ??
+      text(spanContext, 'traceId'),
+    span: isLogRecord(record)
+      ? undefined
+      : (text(span, 'spanId', 'span_id', 'id') ??
+        text(context, 'span_id', 'spanId') ??
+        text(spanContext, 'spanId')),
+    parent:
+      text(span, 'parentSpanId', 'parent_span_id', 'parent_id', 'parentId') ??
+      text(parentContext, 'spanId'),
+  };
+}
+
+/** Log records carry the id of the span that they belong to, which is not their own. */
+function isLogRecord(record: JsonRecord): boolean {
+  return ['body', '_body', 'severityNumber', 'severity_number', 'hrTimeObserved'].some(
+    (name) => member(record, name) !== undefined,
+  );
+}
+
+function isInference(attributes: Attributes): boolean {
+  const operation = textAttribute(attributes, 'operation') ?? '';
+  return /^(?:chat|text_completion|generate_content|LLM)$/.test(operation);
+}
+
+function callOf(
+  record: JsonRecord,
+  attributes: Attributes,
+  location: TraceLocation,
+  trace: string | undefined,
+): Omit<CallEvent, 'rank'> {
+  const provider = textAttribute(attributes, 'provider');
+  const resource = member(member(record, 'resource'), 'attributes');
+  const workflow = textAttribute(attributes, 'workflow') ?? textMember(resource, 'service.name');
+  const session = textAttribute(attributes, 'session') ?? trace;
+  const reportedUsd = firstAttribute(attributes, 'reportedUsd');
+  const atMs = startOf(record);
+  const status = member(record, 'status');
+  const code = member(status, 'code') ?? member(record, 'status_code');
+  return {
+    kind: 'call',
+    location,
+    model: textAttribute(attributes, 'model') ?? '',
+    status: code === 2 || code === 'ERROR' || code === 'STATUS_CODE_ERROR' ? 'error' : 'ok',
+    ...(provider !== undefined && { provider }),
+    ...(workflow !== undefined && { workflow }),
+    ...(session !== undefined && { session }),
+    ...(trace !== undefined && { run: trace }),
+    ...(atMs !== undefined && { atMs }),
+    ...((typeof reportedUsd === 'number' || typeof reportedUsd === 'string') && {
+      reportedUsd: String(reportedUsd),
+    }),
+  };
+}
+
+/** A moment, or the pair of seconds and nanoseconds that the JavaScript SDK writes. */
+function startOf(record: JsonRecord): number | undefined {
+  for (const name of ['startTime', 'start_time', 'hrTime', 'timestamp', 'startTimeUnixNano']) {
+    const value = member(record, name);
+    const [seconds, nanoseconds] = listMember(record, name);
+    if (typeof seconds === 'number') {
+      return seconds * 1000 + (typeof nanoseconds === 'number' ? Math.floor(nanoseconds / 1e6) : 0);
+    }
+    const atMs = parseTime(value);
+    if (atMs !== undefined) return atMs;
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import type { CallDraft } from '../../callDraft';
+import type { JsonRecord } from '../../jsonRecord';
+import { isRecord, listMember, member, textMember } from '../../jsonRecord';
+import { recordFormats } from '../../recordFormat';
+import type { TraceFile } from '../../traceFormat';
+
+/** Gemini CLI's chats: one object that is rewritten, or since 0.40 one message a line. */
+export const [geminiCli, geminiCliDocument] = recordFormats({
+  id: 'gemini-cli',
+  accepts: (record) =>
+    textMember(record, 'projectHash') !== undefined ||
+    isMessage(record) ||
+    isRecord(member(record, '$set')),
+  head: [/"sessionId"\s*:/, /"projectHash"\s*:/],
+  read: (record, file) => messagesOf(record).map((message) => draftOf(message, record, file)),
+});
+
+function isMessage(record: unknown): boolean {
+  return textMember(record, 'type') === 'gemini' && isRecord(member(record, 'tokens'));
+}
+
+/** A line is a message or sets some; whatever is rewound was spent all the same. */
+function messagesOf(record: JsonRecord): readonly unknown[] {
+  if (isMessage(record)) return [record];
+  const checkpoint = member(record, '$set');
+  return [...listMember(record, 'messages'), ...listMember(checkpoint, 'messages')].filter(
+    isMessage,
+  );
+}
+
+function draftOf(message: unknown, owner: JsonRecord, file: TraceFile): CallDraft {
+  const tokens = member(message, 'tokens');
+  const fileName = file.path.replace(/^.*\//, '').replace(/\.jsonl?$/, '');
+  const session = textMember(owner, 'sessionId') ?? fileName;
+  const id = textMember(message, 'id');
+  const folder = /\/tmp\/([^/]+)\/chats\//.exec(file.path)?.[1];
+  return {
+    identity: id === undefined ? undefined : `gemini-cli ${fileName} ${id}`,
+    model: member(message, 'model'),
+    provider: 'google',
+    usage: {
+      promptTokenCount: member(tokens, 'input'),
+      candidatesTokenCount: member(tokens, 'output'),
+      cachedContentTokenCount: member(tokens, 'cached'),
+      thoughtsTokenCount: member(tokens, 'thoughts'),
+      toolUsePromptTokenCount: member(tokens, 'tool'),
+      totalTokenCount: member(tokens, 'total'),
+    },
+    shape: 'gemini',
+    at: member(message, 'timestamp'),
+    session,
+    workflow: textMember(owner, 'projectHash') ?? folder,
+  };
+}

@@ -1,0 +1,47 @@
+import { member, textMember } from '../../jsonRecord';
+import { recordFormats } from '../../recordFormat';
+
+const noReference = '00000000-0000-0000-0000-000000000000';
+
+/** Helicone's exported requests; one answered from its cache cost nothing. */
+export const [helicone, heliconeDocument] = recordFormats({
+  id: 'helicone',
+  accepts: (record) =>
+    textMember(record, 'request_id') !== undefined &&
+    textMember(record, 'request_created_at') !== undefined,
+  head: [/"request_id"\s*:/, /"request_created_at"\s*:/],
+  read: (row) => {
+    const properties = member(row, 'request_properties') ?? member(row, 'properties');
+    const reference = textMember(row, 'cache_reference_id') ?? noReference;
+    const session = textMember(properties, 'Helicone-Session-Id');
+    const status = Number(member(row, 'response_status') ?? 200);
+    if (reference !== noReference) return [];
+    return [
+      {
+        identity: `helicone ${textMember(row, 'request_id') ?? ''}`,
+        model:
+          textMember(row, 'response_model') ??
+          textMember(row, 'model') ??
+          textMember(row, 'request_model'),
+        provider: member(row, 'provider'),
+        usage: {
+          prompt_tokens: member(row, 'prompt_tokens'),
+          completion_tokens: member(row, 'completion_tokens'),
+          total_tokens: member(row, 'total_tokens'),
+          prompt_tokens_details: {
+            cached_tokens: member(row, 'prompt_cache_read_tokens'),
+            cache_write_tokens: member(row, 'prompt_cache_write_tokens'),
+          },
+        },
+        shape: 'openai-chat',
+        at: member(row, 'request_created_at'),
+        endedAt: member(row, 'response_created_at'),
+        session,
+        workflow:
+          textMember(properties, 'Helicone-Session-Name') ?? textMember(row, 'request_path'),
+        reportedUsd: member(row, 'costUSD') ?? member(row, 'cost'),
+        isError: status >= 400,
+      },
+    ];
+  },
+});

@@ -1,0 +1,111 @@
+import type { CallDraft } from '../../callDraft';
+import type { JsonRecord } from '../../jsonRecord';
+import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { recordFormats } from '../../recordFormat';
+
+const callTypes = ['GENERATION', 'EMBEDDING'];
+
+/** Langfuse's exports: observations a line, in a list, or below their trace; see the README beside this file. */
+export const [langfuse, langfuseDocument] = recordFormats({
+  id: 'langfuse',
+  accepts: (record) => isObservation(record) || observationsOf(record).some(isObservation),
+  head: [
+    /"(?:traceId|trace_id)"\s*:|"trace"\s*:/,
+    /"(?:observations|parentObservationId|parent_observation_id)"\s*:|"projectId"\s*:/,
+  ],
+  read: (record) => {
+    const trace = member(record, 'trace') ?? record;
+    const found = isObservation(record) ? [record] : observationsOf(record);
+    return found.filter(isRecord).map((each) => draftOf(each, trace));
+  },
+});
+
+function isObservation(record: unknown): boolean {
+  const trace = either(record, 'traceId', 'trace_id');
+  return (
+    typeof trace === 'string' && textMember(record, 'type') !== undefined && hasUsageField(record)
+  );
+}
+
+function hasUsageField(record: unknown): boolean {
+  return [
+    'usageDetails',
+    'usage_details',
+    'providedUsageDetails',
+    'usage',
+    'parentObservationId',
+    'parent_observation_id',
+  ].some((name) => member(record, name) !== undefined);
+}
+
+function isCall(record: JsonRecord): boolean {
+  const type = textMember(record, 'type') ?? '';
+  const usage = usageOf(record);
+  return callTypes.includes(type) || (isRecord(usage) && Object.values(usage).some(isCount));
+}
+
+function isCount(value: unknown): boolean {
+  return Number(value) > 0;
+}
+
+/** Exports hold each observation twice, beside the trace and in it. */
+function observationsOf(record: JsonRecord): readonly unknown[] {
+  return [
+    ...listMember(record, 'observations'),
+    ...listMember(member(record, 'trace'), 'observations'),
+  ];
+}
+
+function draftOf(record: JsonRecord, trace: unknown): CallDraft {
+  const id = textMember(record, 'id') ?? '';
+  const traceId = either(record, 'traceId', 'trace_id');
+  const parent = either(record, 'parentObservationId', 'parent_observation_id');
+  const identity = `langfuse ${String(traceId)} ${id}`;
+  const costs = parsed(either(record, 'costDetails', 'cost_details'));
+  return {
+    identity,
+    model: either(record, 'model', 'provided_model_name', 'providedModelName'),
+    usage: usageOf(record),
+    shape: 'langfuse',
+    isCall: isCall(record),
+    at: either(record, 'startTime', 'start_time'),
+    endedAt: either(record, 'endTime', 'end_time'),
+    session: either(trace, 'sessionId', 'session_id') ?? traceId,
+    run: traceId,
+    workflow: textMember(trace, 'name') ?? member(record, 'traceName'),
+    reportedUsd:
+      member(costs, 'total') ?? either(record, 'totalCost', 'total_cost', 'calculatedTotalCost'),
+    isError: textMember(record, 'level') === 'ERROR',
+    span: {
+      id: identity,
+      parent: typeof parent === 'string' ? `langfuse ${String(traceId)} ${parent}` : undefined,
+    },
+  };
+}
+
+function usageOf(record: JsonRecord): unknown {
+  for (const names of [
+    ['usageDetails', 'usage_details'],
+    ['providedUsageDetails', 'provided_usage_details'],
+    ['usage'],
+  ]) {
+    const usage = parsed(either(record, ...names));
+    if (isRecord(usage) && Object.keys(usage).length > 0) return usage;
+  }
+  const input = either(record, 'inputUsage', 'promptTokens');
+  const output = either(record, 'outputUsage', 'completionTokens');
+  return isCount(input) || isCount(output) ? { input, output } : undefined;
+}
+
+/** CSV-derived exports write objects as JSON texts. */
+function parsed(value: unknown): unknown {
+  return typeof value === 'string' ? parseJson(value) : value;
+}
+
+function either(record: unknown, ...names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = member(record, name);
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
