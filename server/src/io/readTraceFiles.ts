@@ -10,7 +10,7 @@ export interface ReadTraces {
 }
 
 /** Endings that no trace has: such files are passed over without being opened. */
-const noTrace = /\.(?:md|txt|ts|js|py|png|jpe?g|gif|html|css|lock|ya?ml|toml)$/i;
+const noTrace = /\.(?:md|ts|js|py|png|jpe?g|gif|html|css|lock|ya?ml|toml)$/i;
 
 /** Reads the trace files behind a command's arguments, each to its end, into one ledger. */
 export async function readTraceFiles(paths: readonly string[]): Promise<ReadTraces> {
