@@ -99,13 +99,11 @@ class CodexReader implements TraceReader {
     }
     if (total === undefined && last === undefined) return nothingRead;
     const counted = deltaOf(this.#state.total, total, last);
-    const history = `${this.#state.history ?? ''};${String(total)}/${String(last)}`;
-    this.#state = {
-      ...this.#state,
-      history: history.length > 64 ? digest(history) : history,
-      total: total ?? this.#state.total,
-    };
+    this.#state = { ...this.#state, total: total ?? this.#state.total };
     if (counted === undefined) return nothingRead;
+    // Counters that are written again without a change are not copied into forks, so they do not tell histories apart.
+    const history = `${this.#state.history ?? ''};${String(total)}/${String(last)}`;
+    this.#state = { ...this.#state, history: history.length > 64 ? digest(history) : history };
     return this.#callOf(row, info, usageOfTuple(counted), location);
   }
 
