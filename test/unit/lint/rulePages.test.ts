@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { rules } from '../../../server/src/core/lint/rules';
+import { unusedSuppressionId } from '../../../server/src/core/lint/unusedSuppression';
+import { lintFile } from '../../support/lintFile';
+
+const folder = path.resolve('docs/rules');
+const ids = [...rules.map(({ id }) => id), unusedSuppressionId];
+const headings = ['Why it costs money', 'Example', 'When to allow it'];
+
+/** The example of a page: the file's name stands after the language, and then perhaps the day on which it is read. */
+function exampleOf(page: string) {
+  const [, name = '', day, text = ''] =
+    /^```\w+ (\S+)(?: ([\d-]{10}))?\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  return { name, text, nowMs: day === undefined ? undefined : Date.parse(day) };
+}
+
+describe('the page of each rule', () => {
+  for (const id of ids) {
+    it(`${id} explains itself, and its example is reported`, () => {
+      const file = path.join(folder, `${id}.md`);
+      assert.ok(existsSync(file), `docs/rules/${id}.md is missing`);
+      const page = readFileSync(file, 'utf8');
+      assert.ok(page.startsWith(`# ${id}\n`));
+      for (const heading of headings) assert.ok(page.includes(`\n## ${heading}\n`), heading);
+      const { name, text, nowMs } = exampleOf(page);
+      const found = lintFile(name, text, nowMs).map(({ rule }) => rule);
+      assert.ok(found.includes(id), `${name} is reported by ${found.join(', ') || 'no rule'}`);
+    });
+  }
+
+  it('belongs to a rule that exists', () => {
+    const pages = readdirSync(folder).map((name) => name.replace(/\.md$/, ''));
+    assert.deepEqual(pages.sort(), [...ids].sort());
+  });
+});
