@@ -13,7 +13,6 @@ const respellings: readonly Respelling[] = [
   // Azure may not have dots in a name.
   [/^gpt-35(?=-|$)/, 'gpt-3.5'],
   [/^gpt-([3-9])-(\d)(?=-|$)/, 'gpt-$1.$2'],
-  [/^gpt(\d)/, 'gpt-$1'],
   [/^gemini-(\d)-(\d)(?=-)/, 'gemini-$1.$2'],
   [/^gemini-(flash|pro)-(1\.5)/, 'gemini-$2-$1'],
   [/^grok-(\d)-(\d)$/, 'grok-$1.$2'],

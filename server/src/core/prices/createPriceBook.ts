@@ -4,10 +4,11 @@ import { resolveDeployment } from './deployments';
 import { createOverlaySource } from './overlaySource';
 import type { PriceBook, PriceLookup } from './price';
 import type { PriceOverrides } from './priceOverrides';
-import { createOverrideSource } from './priceOverrides';
+import { createOverrideSource, discountFactor, overrideVersion } from './priceOverrides';
 import { genaiPricesSource } from './genaiPricesSource';
 import { priceAt } from './priceAt';
 import type { PriceSource } from './priceSource';
+import { scalePrice } from './scalePrice';
 import type { FoundPrice } from './resolvePrice';
 import { resolvePrice } from './resolvePrice';
 import type { Supplement } from './supplementSource';
@@ -68,8 +69,10 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
     if (remembered.has(key)) return remembered.get(key);
     if (remembered.size >= mostRemembered) remembered.clear();
     const found = resolvePrice(model, sourcesFor);
-    remembered.set(key, found);
-    return found;
+    const discounted =
+      found && discountListPrices(found, discountFactor(overrides, model.provider));
+    remembered.set(key, discounted);
+    return discounted;
   }
 
   function lookup(written: ModelIdentity, atMs: number): PriceLookup {
@@ -86,6 +89,17 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
       .reduce((oldest, each) => (each < oldest ? each : oldest)),
     lookup,
   };
+}
+
+/** An owner's own price is what is paid; a discount is for list prices. */
+function discountListPrices(found: FoundPrice, factor: number): FoundPrice {
+  if (factor === 1) return found;
+  const changes = found.changes.map((change) =>
+    change.source.version === overrideVersion
+      ? change
+      : { ...change, price: scalePrice(change.price, factor) },
+  );
+  return { ...found, changes };
 }
 
 /** Whole days between the oldest data in the book and a moment; 0 when the data is newer. */

@@ -19,5 +19,21 @@ export function resolveDeployment(
 
 function names(deployment: Deployment, model: ModelIdentity): boolean {
   const written = model.written.trim().toLowerCase();
-  return deployment.name === model.id.toLowerCase() || deployment.name === written;
+  const lastPart = written.slice(written.lastIndexOf('/') + 1);
+  return [model.id, written, lastPart].some((name) => fits(deployment.name, name));
+}
+
+/** "*" stands for any run of characters; taken piece by piece, so that no pattern takes long. */
+function fits(pattern: string, text: string): boolean {
+  const [start = '', ...others] = pattern.split('*');
+  const end = others.pop();
+  if (end === undefined) return pattern === text;
+  if (!text.startsWith(start)) return false;
+  let at = start.length;
+  for (const piece of others) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - at >= end.length && text.endsWith(end);
 }

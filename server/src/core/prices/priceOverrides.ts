@@ -8,26 +8,47 @@ export interface PriceOverrides {
   /** What the file is called, shown where one of its prices is. */
   readonly name: string;
   readonly rows: readonly DatedRow[];
+  readonly discounts: readonly Discount[];
   readonly deployments: readonly Deployment[];
+}
+
+/** So many percent off every list price of a provider. */
+export interface Discount {
+  readonly provider: string;
+  readonly percent: number;
 }
 
 /** A name that only its owner knows, and the model behind it. */
 export interface Deployment {
-  /** Lower case. A leading and a trailing "/" make it a regular expression. */
+  /** Lower case. A "*" stands for any run of characters. */
   readonly name: string;
   readonly provider?: string;
   readonly model: string;
   readonly region?: string;
 }
 
+/** The version under which every override document stands among the sources. */
+export const overrideVersion = 'override';
+
 /** The prices of one override file as a source. */
 export function createOverrideSource({ name, rows }: PriceOverrides): PriceSource {
   const index = indexRows(rows);
-  // An owner's price is as new as the day on which it is read; it never makes the book look old.
+  // An owner's price holds until its owner changes it; it never makes the book look old.
   return {
-    info: { id: name, version: 'override', asOf: '9999-12-31' },
+    info: { id: name, version: overrideVersion, asOf: '9999-12-31' },
     find(model): PriceHistory | undefined {
       return findDated(index, model) ?? findDated(index, withoutRegion(model));
     },
   };
+}
+
+/** What list prices of a provider are multiplied by; the first document that names the provider decides. */
+export function discountFactor(
+  overrides: readonly PriceOverrides[],
+  provider: string | undefined,
+): number {
+  const found = overrides
+    .flatMap(({ discounts }) => discounts)
+    .find((discount) => discount.provider === provider);
+  return found === undefined ? 1 : 1 - found.percent / 100;
 }
