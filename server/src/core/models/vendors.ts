@@ -36,6 +36,7 @@ const vendorPatterns: readonly VendorPattern[] = [
     pattern: /^deepseek-(?:chat|reasoner|flash|v\d+(?:\.\d+)?(?:-(?:pro|flash))?)$/,
   },
   { vendor: 'deepseek', pattern: /^deepseek/ },
+  { vendor: 'voyage', provider: 'voyage', pattern: /^(?:voyage-|rerank-\d)/ },
   {
     vendor: 'cohere',
     provider: 'cohere',
@@ -46,7 +47,6 @@ const vendorPatterns: readonly VendorPattern[] = [
   { vendor: 'zai', provider: 'zai', pattern: /^glm-/ },
   { vendor: 'minimax', provider: 'minimax', pattern: /^(?:minimax-|abab)/ },
   { vendor: 'amazon', provider: 'bedrock', pattern: /^(?:nova-|titan-)/ },
-  { vendor: 'voyage', provider: 'voyage', pattern: /^voyage-/ },
   { vendor: 'ai21', provider: 'ai21', pattern: /^(?:jamba|j2-)/ },
   {
     vendor: 'alibaba',

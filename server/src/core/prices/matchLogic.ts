@@ -39,11 +39,14 @@ function leftOver(
 }
 
 function judge(id: string, part: string, at: number): Fit {
-  if (at !== 0 || !id.startsWith(part)) return undefined;
-  const rest = id.slice(part.length);
+  // In front there may only be a maker's name, as in "amazon.titan-text-express-v1".
+  if (at < 0 || !id.startsWith(part, at) || !/^(?:[a-z0-9-]+[./])?$/.test(id.slice(0, at))) {
+    return undefined;
+  }
+  const rest = id.slice(at + part.length);
   if (rest === '') return 'exact';
   // A rule may end in the middle of a day: "claude-sonnet-4-2025" is for "claude-sonnet-4-20250514".
-  const begun = /^\d/.test(rest) ? (/-[\d-]*$/.exec(part)?.[0] ?? '') : '';
+  const begun = /^\d/.test(rest) ? (/-\d*$/.exec(part)?.[0] ?? '') : '';
   return meansNothing(begun + rest) ? 'undated' : undefined;
 }
 
