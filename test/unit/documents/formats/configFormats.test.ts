@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { configFormats } from '../../../../server/src/core/documents/formats/configFormats';
 import { vespa } from '../../../../server/src/core/documents/formats/vespa';
 import { findFormat } from '../../../../server/src/core/documents/findFormat';
 import { contextOf, headOf, itReadsFixtures } from '../../../support/formatFixtures';
+
+/** The fixtures of a format, each with its path. */
+function fixtureTexts(id: string): readonly (readonly [file: string, text: string])[] {
+  const folder = path.resolve('test/fixtures/documents', id);
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.expected'));
+  return names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+}
 
 describe('config formats', () => {
   itReadsFixtures(configFormats);
@@ -23,6 +30,36 @@ describe('config formats', () => {
       assert.deepEqual(document.problems, []);
     });
   }
+});
+
+describe('any config format', () => {
+  it('reads the files of every other without a fault', () => {
+    const texts = configFormats.flatMap(({ id }) => fixtureTexts(id));
+    for (const format of configFormats) {
+      for (const [file, text] of texts) {
+        const document = format.parse(text, contextOf(file));
+        for (const { span } of [...document.models, ...document.prompts, ...document.tools]) {
+          assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
+        }
+      }
+    }
+  });
+
+  it('reads hostile text', () => {
+    const lines = Array.from({ length: 1000 }, (_, line) => `  {{v${line}}} {% if x %} $y`);
+    const texts = [
+      '{"a":'.repeat(2000),
+      `{"nodes": [${'{"data": {"inputs": {}}},'.repeat(500)}`,
+      `template: |\n${lines.join('\n')}\n`,
+      `prompt #"${'{{ _.role("user") }} x '.repeat(1000)}`,
+      `components: {p: {type: x.PromptBuilder, init_parameters: {template: '${'{% message role="user" %}'.repeat(1000)}'}}}`,
+      'x'.repeat(200_000),
+      '',
+    ];
+    for (const format of configFormats) {
+      for (const text of texts) format.parse(text, contextOf('hostile.yaml'));
+    }
+  });
 });
 
 const strangers: Readonly<Record<string, string>> = {

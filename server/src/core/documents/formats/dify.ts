@@ -10,6 +10,7 @@ import type {
   PromptBlock,
   PromptRole,
   RetrievalKnob,
+  ToolDefinition,
 } from '../promptDocument';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceNode } from '../source/sourceNode';
@@ -84,8 +85,18 @@ class DifyReader {
     const { model, parameters: settings } = this.#readModel(value, 'chat');
     const prompts = this.#prompts(get(parameters, 'instruction', 'value'), 'system');
     const limit = this.#builder.parameter(getEntry(get(parameters, 'max_iterations'), 'value'));
+    const tools = this.#readTools(get(parameters, 'tools', 'value'));
     const anchor = model === undefined ? {} : { anchor: model.span };
-    return { model, parameters: limit ? [...settings, limit] : settings, prompts, ...anchor };
+    const limited = limit ? [...settings, limit] : settings;
+    return { model, parameters: limited, prompts, tools, ...anchor };
+  }
+
+  #readTools(list: SourceNode | undefined): readonly ToolDefinition[] {
+    return itemsOf(list).flatMap((tool) => {
+      const name = get(tool, 'tool_name');
+      const isOn = scalarText(tool, 'enabled') !== 'false';
+      return isOn && name?.kind === 'scalar' ? [this.#builder.tool(name)] : [];
+    });
   }
 
   #readKnowledge(id: string, data: SourceNode | undefined): readonly GraphNode[] {
@@ -138,7 +149,8 @@ class DifyReader {
     if (model === undefined && prompts.length === 0 && retrieval === undefined) return;
     const anchor = model?.span ?? prompts[0]?.span ?? config.span;
     const retrievals = retrieval === undefined ? [] : [retrieval];
-    const facts = { parameters, prompts, retrievals };
+    const tools = this.#readTools(get(config, 'agent_mode', 'tools'));
+    const facts = { parameters, prompts, tools, retrievals };
     this.#builder.call({ kind: 'request', anchor, ...(model ? { model } : {}), ...facts });
   }
 

@@ -7,7 +7,7 @@ import type {
   VariableContent,
 } from '../promptDocument';
 import type { SourceEntry, SourceScalar } from './sourceNode';
-import { sourceSpan } from './sourcePieces';
+import { PieceIndex, sourceSpan } from './sourcePieces';
 
 /** A variable of a template, as a range of the decoded text. */
 export interface TemplateVariable {
@@ -58,19 +58,21 @@ export function partsOf(
   from: number,
   to: number,
 ): readonly PromptPart[] {
+  const index = new PieceIndex(scalar);
   const parts: PromptPart[] = [];
   let offset = from;
   const pushText = (end: number): void => {
     if (end <= offset) return;
     const text = scalar.text.slice(offset, end);
-    parts.push({ kind: 'text', text, span: sourceSpan(scalar, offset, end) });
+    parts.push({ kind: 'text', text, span: index.sourceSpan(offset, end) });
   };
   for (const range of variables) {
     const { start, end, name } = range;
+    if (start >= to) break;
     if (start < offset || end > to) continue;
     pushText(start);
     if (name !== undefined) {
-      const span = sourceSpan(scalar, start, end);
+      const span = index.sourceSpan(start, end);
       parts.push({ kind: 'variable', name, holds: range.holds, span });
     }
     offset = end;

@@ -25,11 +25,6 @@ interface Token {
   readonly quotes: number;
 }
 
-const skipped = /(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
-const word = /[\p{L}\p{N}_][\p{L}\p{N}_.\-/]*/uy;
-const plainString = /"(?:[^"\\]|\\[^])*(?:"|$)/y;
-const rawStart = /(#+)"/y;
-
 class BamlReader {
   readonly #text: string;
   readonly #tokens: readonly Token[];
@@ -161,47 +156,32 @@ function inner(text: string, span: Span, quotes: number): Span {
   return { start, end: isClosed ? span.end - quotes : span.end };
 }
 
+/**
+ * Blanks and comments, a raw string's beginning, a string, a word, or any other sign: always matches, so that one
+ * expression walks the whole text.
+ */
+const tokenPattern =
+  /((?:\s+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$))+)|(#+)"|("(?:[^"\\]|\\[^])*(?:"|$))|([\p{L}\p{N}_][\p{L}\p{N}_.\-/]*)|[^]/gu;
+
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  const match = (pattern: RegExp, at: number): RegExpExecArray | null => {
-    const sticky = new RegExp(pattern.source, pattern.flags);
-    sticky.lastIndex = at;
-    return sticky.exec(text);
-  };
-  for (let at = 0; at < text.length;) {
-    const blank = match(skipped, at);
-    if (blank !== null) {
-      at += blank[0].length;
+  const pattern = new RegExp(tokenPattern);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [whole, blank, hashes, string, word] = match;
+    const start = match.index;
+    if (blank !== undefined) continue;
+    if (hashes !== undefined) {
+      const close = text.indexOf(`"${hashes}`, start + whole.length);
+      const end = close < 0 ? text.length : close + whole.length;
+      tokens.push({ kind: 'raw', span: { start, end }, quotes: whole.length });
+      pattern.lastIndex = end;
       continue;
     }
-    const token = tokenAt(text, at, match);
-    tokens.push(token);
-    at = token.span.end;
+    const kind = string !== undefined ? 'string' : word !== undefined ? 'word' : 'sign';
+    const span = { start, end: start + whole.length };
+    tokens.push({ kind, span, quotes: kind === 'string' ? 1 : 0 });
   }
   return tokens;
-}
-
-function tokenAt(
-  text: string,
-  start: number,
-  match: (pattern: RegExp, at: number) => RegExpExecArray | null,
-): Token {
-  const raw = match(rawStart, start);
-  if (raw !== null) {
-    const quotes = raw[0].length;
-    const close = text.indexOf(`"${raw[1] ?? ''}`, start + quotes);
-    const end = close < 0 ? text.length : close + quotes;
-    return { kind: 'raw', span: { start, end }, quotes };
-  }
-  const string = match(plainString, start);
-  if (string !== null) {
-    return { kind: 'string', span: { start, end: start + string[0].length }, quotes: 1 };
-  }
-  const found = match(word, start);
-  if (found !== null) {
-    return { kind: 'word', span: { start, end: start + found[0].length }, quotes: 0 };
-  }
-  return { kind: 'sign', span: { start, end: start + 1 }, quotes: 0 };
 }
 
 /** BAML takes the common indentation and the blank lines around it from a raw string. */

@@ -15,6 +15,12 @@ export function readYaml(text: string): ReadResult<SourceNode | undefined> {
 /** Reads YAML inside a file, such as front matter; its spans are those of the whole file. */
 export function readYamlAt(text: string, span: Span): ReadResult<SourceNode | undefined> {
   const slice = text.slice(span.start, span.end);
+  const tooDeep = findTooDeep(slice);
+  if (tooDeep !== undefined) {
+    const at = { start: span.start + tooDeep, end: span.start + tooDeep + 1 };
+    const message = 'YAML is not read: its brackets are nested too deeply.';
+    return { value: undefined, problems: [{ span: at, message }] };
+  }
   try {
     return new YamlReader(text, slice, span.start).read();
   } catch (error) {
@@ -22,6 +28,20 @@ export function readYamlAt(text: string, span: Span): ReadResult<SourceNode | un
     const reason = error instanceof RangeError ? 'values are nested too deeply' : 'it is malformed';
     return { value: undefined, problems: [{ span, message: `YAML cannot be read: ${reason}.` }] };
   }
+}
+
+/** The parser takes time that grows with the square of this. Text may hold a few brackets that are none. */
+const maximumBrackets = 1000;
+
+function findTooDeep(yaml: string): number | undefined {
+  let depth = 0;
+  for (let offset = 0; offset < yaml.length; offset += 1) {
+    const unit = yaml.charCodeAt(offset);
+    if (unit === 0x5b || unit === 0x7b) depth += 1;
+    else if ((unit === 0x5d || unit === 0x7d) && depth > 0) depth -= 1;
+    if (depth > maximumBrackets) return offset;
+  }
+  return undefined;
 }
 
 /** How many nodes all aliases of a file together may repeat. */

@@ -46,24 +46,52 @@ function placeAfterBlanks(text: string, atom: string, from: number): number | un
 
 /** The source of a range of a scalar's decoded text; inside an escape it is the whole escape. */
 export function sourceSpan(scalar: SourceScalar, start: number, end: number): Span {
-  return {
-    start: sourceOffset(scalar, start, 'start'),
-    end: Math.max(sourceOffset(scalar, start, 'start'), sourceOffset(scalar, end, 'end')),
-  };
+  return new PieceIndex(scalar).sourceSpan(start, end);
 }
 
-function sourceOffset(scalar: SourceScalar, offset: number, side: 'start' | 'end'): number {
-  let before = 0;
-  for (const { text, span } of scalar.pieces) {
-    const after = before + text.length;
-    const isInside = side === 'start' ? offset < after : offset <= after;
-    if (isInside) {
-      if (text.length === span.end - span.start) return span.start + Math.max(0, offset - before);
-      return side === 'start' || offset <= before ? span.start : span.end;
+/** Finds the source of many ranges of one scalar. */
+export class PieceIndex {
+  readonly #scalar: SourceScalar;
+  /** The offset in the decoded text at which each piece ends. */
+  readonly #ends: readonly number[];
+
+  constructor(scalar: SourceScalar) {
+    this.#scalar = scalar;
+    const ends: number[] = [];
+    let end = 0;
+    for (const { text } of scalar.pieces) {
+      end += text.length;
+      ends.push(end);
     }
-    before = after;
+    this.#ends = ends;
   }
-  return scalar.span.end;
+
+  sourceSpan(start: number, end: number): Span {
+    const sourceStart = this.#sourceOffset(start, 'start');
+    return { start: sourceStart, end: Math.max(sourceStart, this.#sourceOffset(end, 'end')) };
+  }
+
+  /** A range starts in the piece after a seam and ends in the one before it. */
+  #sourceOffset(offset: number, side: 'start' | 'end'): number {
+    const index = this.#firstPieceEndingAfter(side === 'start' ? offset : offset - 1);
+    const piece = this.#scalar.pieces[index];
+    if (piece === undefined) return this.#scalar.span.end;
+    const { text, span } = piece;
+    const inside = Math.max(0, offset - ((this.#ends[index] ?? 0) - text.length));
+    if (text.length === span.end - span.start) return span.start + inside;
+    return side === 'start' || inside === 0 ? span.start : span.end;
+  }
+
+  #firstPieceEndingAfter(offset: number): number {
+    let low = 0;
+    let high = this.#ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ends[middle] ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
 }
 
 /** Splits a run of source at its escapes; `decode` gives the text of one escape. */
