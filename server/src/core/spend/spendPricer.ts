@@ -1,7 +1,10 @@
+import type { ModelIdentity } from '../models/modelIdentity';
 import { normalizeModelId } from '../models/normalizeModelId';
 import { usdToPico } from '../money';
 import { costOf } from '../prices/cost';
+import { findTierFactor } from '../prices/multipliers';
 import type { PriceBook, PriceLookup } from '../prices/price';
+import { scalePrice } from '../prices/scalePrice';
 import { totalTokens } from '../traces/addUsage';
 import type { CallEvent } from '../traces/traceEvent';
 import type { SpendCounters } from './spendCounters';
@@ -49,16 +52,27 @@ export class SpendPricer {
     };
   }
 
-  #lookup({ model, provider, atMs = this.#nowMs }: CallEvent): PriceLookup {
+  #lookup({ model, provider, serviceTier = '', atMs = this.#nowMs }: CallEvent): PriceLookup {
     const day = Math.floor(atMs / msPerDay);
-    const key = `${provider ?? ''}\0${model}\0${day}`;
+    const key = `${provider ?? ''}\0${model}\0${serviceTier}\0${day}`;
     const known = this.#lookups.get(key);
     if (known) return known;
     const lookup: PriceLookup =
       model === ''
         ? { kind: 'unpriced', reason: 'The trace names no model.' }
-        : this.#prices.lookup(normalizeModelId(model, provider), atMs);
+        : this.#inTier(normalizeModelId(model, provider), serviceTier, atMs);
     this.#lookups.set(key, lookup);
     return lookup;
+  }
+
+  /** The price in a service tier. Where the tier has another price that is not published, the list price would be wrong. */
+  #inTier(model: ModelIdentity, tier: string, atMs: number): PriceLookup {
+    const lookup = this.#prices.lookup(model, atMs);
+    const factor = findTierFactor(model, tier);
+    if (lookup.kind !== 'priced' || factor === 1) return lookup;
+    if (factor === undefined) {
+      return { kind: 'unpriced', reason: `The price of the service tier "${tier}" is not known.` };
+    }
+    return { ...lookup, price: scalePrice(lookup.price, factor) };
   }
 }
