@@ -53,19 +53,22 @@ function collapsibleState(row: SpendRow): vscode.TreeItemCollapsibleState {
     : vscode.TreeItemCollapsibleState.None;
 }
 
-/** What is known of a row, money first. Money that is not known is named, never shown as zero. */
+/** What is known of a row, its money first. Money that is not known is named, never shown as zero. */
 export function rowFacts(row: SpendRow): readonly string[] {
-  const hasNoPrice = row.unpricedTokens > 0 && Number(row.usd) === 0;
-  const hasNoUsage = row.calls > 0 && row.calls === row.callsWithoutUsage;
+  const tokens = formatCount(row.inputTokens + row.outputTokens);
+  const size = row.kind === 'call' ? vscode.l10n.t('{0} tokens', tokens) : callCount(row.calls);
+  const missing = missingFacts(row);
+  const isUnknown = missing.length > 0 && Number(row.usd) === 0;
+  return isUnknown ? [...missing, size] : [formatUsd(row.usd), size, ...missing];
+}
+
+/** What is in no sum of money, and why. */
+function missingFacts(row: SpendRow): readonly string[] {
   const facts: string[] = [];
-  if (!hasNoPrice && !hasNoUsage) facts.push(formatUsd(row.usd));
   if (row.unpricedTokens > 0)
     facts.push(vscode.l10n.t('no price for {0} tokens', formatCount(row.unpricedTokens)));
   if (row.callsWithoutUsage > 0)
     facts.push(vscode.l10n.t('no usage of {0}', callCount(row.callsWithoutUsage)));
-  if (row.kind !== 'call') facts.push(callCount(row.calls));
-  else if (!hasNoPrice && !hasNoUsage)
-    facts.push(vscode.l10n.t('{0} tokens', formatCount(row.inputTokens + row.outputTokens)));
   return facts;
 }
 

@@ -80,9 +80,9 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
   }
 
   #showTotals({ totals, rows, state }: SpendRows): void {
-    this.#view.title = vscode.l10n.t('Spend ({0})', periodLabel(this.days));
     const sentences = stateSentences(state);
-    if (rows.length > 0) sentences.unshift(rowFacts(totals).join(' · '));
+    if (rows.length > 0)
+      sentences.unshift(`${periodLabel(this.days)}: ${rowFacts(totals).join(' · ')}`);
     // A message hides the welcome text, which says more where no file was found or none may be read.
     const message = state.files === 0 ? undefined : sentences.join('\n');
     (this.#view as { message?: string | undefined }).message = message || undefined;
@@ -92,11 +92,11 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
 function periodLabel(days: Days): string {
   switch (days) {
     case 1:
-      return vscode.l10n.t('today');
+      return vscode.l10n.t('Today');
     case 7:
-      return vscode.l10n.t('last 7 days');
+      return vscode.l10n.t('Last 7 days');
     case 30:
-      return vscode.l10n.t('last 30 days');
+      return vscode.l10n.t('Last 30 days');
   }
 }
 

@@ -6,6 +6,8 @@ import { root, vsixPath } from '../../../scripts/setup.mjs';
 import { openBrowser } from '../../../scripts/vscode/browser.mjs';
 import { startHost } from '../../../scripts/vscode/host.mjs';
 
+/** The screenshots are the README's too: no line that runs out of the picture. */
+const settings = { 'editor.wordWrap': 'on' };
 const screenshots = path.join(root, 'out/screenshots');
 
 /**
@@ -15,8 +17,8 @@ const screenshots = path.join(root, 'out/screenshots');
 export async function openWorkbench({ file, asksForTrust, workspaceSettings }) {
   const workspace = createSampleWorkspace();
   if (workspaceSettings !== undefined) writeSettings(workspace.folder, workspaceSettings);
-  const host = await startHost({ vsix: vsixPath(), asksForTrust });
-  const { browser, page } = await openBrowser({ width: 1120, height: 640 });
+  const host = await startHost({ vsix: vsixPath(), asksForTrust, settings });
+  const { browser, page } = await openBrowser({ width: 1040, height: 600 });
   const close = async () => {
     await Promise.allSettled([browser.close(), host.stop()]);
     workspace.remove();
