@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
-import { agentHome } from './agentHomes';
+import { agentHomes } from './agentHomes';
 import type { FromIngest, IngestRoot, ToIngest } from './ingestMessages';
 
 type Root =
@@ -61,6 +61,6 @@ function ingestRoot(root: Root): readonly IngestRoot[] {
     if (!root.uri.startsWith('file:')) return [];
     return [{ folder: fileURLToPath(root.uri), include: root.include }];
   }
-  const home = agentHome(root.agent);
-  return home === undefined ? [] : [{ folder: home, include: ['**/*.jsonl'] }];
+  const home = agentHomes().get(root.agent);
+  return home?.folders.map((folder) => ({ folder, include: home.include })) ?? [];
 }
