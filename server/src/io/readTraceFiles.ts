@@ -1,4 +1,5 @@
 import { Ledger } from '../core/spend/ledger';
+import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
 import type { TraceFileState } from './traceTail';
 import { TraceTail } from './traceTail';
 import { walkFiles } from './walkFiles';
@@ -19,7 +20,7 @@ export async function readTraceFiles(paths: readonly string[]): Promise<ReadTrac
   const given = new Set(paths);
   const files: ({ path: string } & TraceFileState)[] = [];
   const unreadable = [...missing];
-  for (const path of found) {
+  for (const path of withoutArchivedCopies(found)) {
     if (!given.has(path) && noTrace.test(path)) continue;
     try {
       const tail = new TraceTail(path);

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { Ledger } from '../core/spend/ledger';
+import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
 import { SpendPricer } from '../core/spend/spendPricer';
 import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
@@ -33,7 +34,8 @@ export class SpendIngest {
 
   /** Looks for files below the roots: new ones are followed from their beginning, others no longer. */
   async discover(): Promise<boolean> {
-    const found = new Set((await Promise.all(this.#roots.map(filesOf))).flat());
+    const files = (await Promise.all(this.#roots.map(filesOf))).flat();
+    const found = new Set(withoutArchivedCopies(files));
     let hasChanged = false;
     for (const file of [...this.#tails.keys()]) {
       if (found.has(file)) continue;

@@ -31,6 +31,7 @@ const chunkBytes = 1 << 20;
 const longestLineBytes = 64 << 20;
 const mostProblems = 100;
 const headBytes = 64 << 10;
+const comparedBytes = 1024;
 /** A format is told from at most so many lines. */
 const recognizedLines = 100;
 const lineFeed = 10;
@@ -42,6 +43,8 @@ export class TraceTail {
   #reader: TraceReader | undefined;
   #inode = 0;
   #offset = 0;
+  /** The first bytes of what was read: a file that no longer begins with them was rewritten in place. */
+  #head: Buffer = Buffer.alloc(0);
   #modifiedMs = -1;
   #lines = 0;
   #skippedLines = 0;
@@ -82,10 +85,14 @@ export class TraceTail {
         size < this.#offset ||
         // Its first lines may not have been complete when it was looked at.
         (this.#format === undefined && size !== this.#offset) ||
-        (this.#isWhole && mtimeMs !== this.#modifiedMs);
+        (this.#isWhole && mtimeMs !== this.#modifiedMs) ||
+        !beginsWith(file, this.#head);
       if (isReset) this.#reset(ino);
       this.#modifiedMs = mtimeMs;
       const events = this.#readFrom(file, size, isFinal);
+      if (this.#head.length < comparedBytes) {
+        this.#head = headOf(file, Math.min(this.#offset, comparedBytes));
+      }
       return { isReset, events };
     } finally {
       closeSync(file);
@@ -99,6 +106,7 @@ export class TraceTail {
   #reset(inode: number): void {
     this.#inode = inode;
     this.#offset = 0;
+    this.#head = Buffer.alloc(0);
     this.#lines = 0;
     this.#skippedLines = 0;
     this.#problems = [];
@@ -206,4 +214,13 @@ function isBlank(line: Buffer): boolean {
 function decompressorOf(head: Buffer): ((bytes: Buffer) => Buffer) | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b) return gunzipSync;
   return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync : undefined;
+}
+
+function headOf(file: number, length: number): Buffer {
+  const head = Buffer.alloc(length);
+  return head.subarray(0, readSync(file, head, 0, length, 0));
+}
+
+function beginsWith(file: number, head: Buffer): boolean {
+  return head.length === 0 || headOf(file, head.length).equals(head);
 }

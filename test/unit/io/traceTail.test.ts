@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { TraceTail } from '../../../server/src/io/traceTail';
 
 function line(id: string): string {
@@ -54,6 +54,26 @@ describe('a tailed trace file', () => {
     appendFileSync(file, bytes.subarray(inside));
     assert.equal(read().calls, 1);
     assert.equal(tail.state.skippedLines, 0);
+  });
+
+  it('starts over when the file was rewritten in place and is no shorter', () => {
+    writeFileSync(file, line('a'));
+    assert.equal(read().calls, 1);
+    writeFileSync(file, line('b') + line('c'));
+    assert.deepEqual(read(), { isReset: true, calls: 2 });
+  });
+
+  it('knows the format once the first line is complete', () => {
+    const text = line('a');
+    writeFileSync(file, text.slice(0, 20));
+    assert.equal(read().calls, 0);
+    appendFileSync(file, text.slice(20));
+    assert.equal(read().calls, 1);
+  });
+
+  it('reads what zstd compressed', () => {
+    writeFileSync(file, zstdCompressSync(line('a') + line('b')));
+    assert.equal(read().calls, 2);
   });
 
   it('starts over when the file was shortened', () => {
