@@ -1,0 +1,39 @@
+import type { DocumentFormat } from '../documentFormat';
+import { emptyDocument } from '../promptDocument';
+import type { CodeLanguage } from './codeToken';
+import { readCode } from './codeReader';
+import { readCalls } from './readCalls';
+
+/** Longer files and lines are generated or data: nobody types in them. */
+const maximumLength = 1_000_000;
+const maximumLineLength = 50_000;
+
+/** Files of one language with calls to models, found by their extension. */
+export function codeFormat(id: string, language: CodeLanguage, extensions: RegExp): DocumentFormat {
+  return {
+    id,
+    matches: ({ path, languageId }) => extensions.test(path) && languageId !== 'plaintext',
+    parse: (text) => {
+      const problem = tooLarge(text);
+      if (problem !== undefined) {
+        return emptyDocument(id, [{ span: { start: 0, end: 0 }, message: problem }]);
+      }
+      return readCalls(id, readCode(text, language));
+    },
+  };
+}
+
+function tooLarge(text: string): string | undefined {
+  if (text.length > maximumLength) {
+    return 'This file is passed over because it is longer than one million characters.';
+  }
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > maximumLineLength) {
+      return 'This file is passed over because it has lines of more than 50,000 characters, as minified code does.';
+    }
+    start = end + 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,152 @@
+import type { Span } from '../../text/span';
+import { sliceOf } from '../../text/span';
+import type { Retrieval, RetrievalKnob } from '../promptDocument';
+import type { CodeArgument, CodeCall, CodeFile, CodeNode } from './codeNode';
+import { contentSpanOf } from './codeStrings';
+import { assignmentOf, fieldsOf, resolveValue } from './codeValues';
+import { knobCalls, looseKnobs } from './knobRules';
+import type { KnobCall, KnobRule } from './knobRules';
+
+/** The retrieval steps that a file configures: by calls, by settings of their own name, and in SQL. */
+export function retrievalsOf(file: CodeFile): readonly Retrieval[] {
+  const rules = knobCalls.filter(({ modules }) => importsAny(file, modules));
+  const ofCalls = file.calls.flatMap((call) => callRetrieval(file, call, rules));
+  return [...ofCalls, ...looseRetrievals(file), ...sqlRetrievals(file.text)];
+}
+
+export function importsAny(file: CodeFile, modules: RegExp): boolean {
+  return [...file.modules].some((module) => modules.test(module));
+}
+
+function callRetrieval(
+  file: CodeFile,
+  call: CodeCall,
+  rules: readonly KnobCall[],
+): readonly Retrieval[] {
+  const callee = call.callee.join('.');
+  const rule = rules.find((candidate) => candidate.callee.test(callee));
+  if (rule === undefined) return [];
+  const named = [...nestedFields(file, call, 4)];
+  const positional = call.args.flatMap((argument, index) => {
+    const name = rule.positional?.[index];
+    const isNumber = argument.value.kind === 'other' || argument.value.kind === 'name';
+    return name !== undefined && name !== '' && argument.name === undefined && isNumber
+      ? [{ ...argument, name }]
+      : [];
+  });
+  const knobs = [...named, ...positional].flatMap((field) => {
+    const means = ruleOf(rule.keys, field.name);
+    return means === undefined ? [] : knobOf(file, field, means);
+  });
+  if (knobs.length === 0) return [];
+  const isReranked = knobs.some(({ means }) => means === 'rerank-top-n');
+  return [
+    {
+      span: call.calleeSpan,
+      knobs,
+      ...(rule.defaults === undefined ? {} : { defaults: rule.defaults }),
+      ...(isReranked ? { isReranked } : {}),
+    },
+  ];
+}
+
+function ruleOf(keys: KnobCall['keys'], name: string | undefined): KnobRule | undefined {
+  return name !== undefined && Object.hasOwn(keys, name) ? keys[name] : undefined;
+}
+
+/** The fields of a call's arguments and of the maps in them. */
+function* nestedFields(file: CodeFile, node: CodeNode, depth: number): Generator<CodeArgument> {
+  if (depth <= 0) return;
+  const own = fieldsOf(file, node);
+  yield* own;
+  const positional = node.kind === 'call' ? node.args.filter(({ name }) => name === undefined) : [];
+  const children = [...own, ...positional].map(({ value }) => value);
+  for (const child of children) {
+    const value = child.kind === 'call' ? child : resolveValue(file, child).node;
+    if (value.kind === 'map') yield* nestedFields(file, value, depth - 1);
+    else if (value.kind === 'list')
+      for (const item of value.items)
+        if (item.kind === 'map') yield* nestedFields(file, item, depth - 1);
+  }
+}
+
+/** A knob with the number that it comes to; else with its expression. None where a function only passes on its own. */
+function knobOf(
+  file: CodeFile,
+  { name = '', nameSpan, value }: CodeArgument,
+  [means, unit]: KnobRule,
+): readonly RetrievalKnob[] {
+  const node = numberOf(file, value);
+  if (
+    node.span.end <= node.span.start ||
+    (node.kind === 'name' && isPassedOn(file, node.path, node.span))
+  )
+    return [];
+  const valueSpan = node.kind === 'string' ? contentSpanOf(node) : node.span;
+  return [
+    { key: name, value: sliceOf(file.text, valueSpan), keySpan: nameSpan, valueSpan, means, unit },
+  ];
+}
+
+function numberOf(file: CodeFile, value: CodeNode): CodeNode {
+  const { node } = resolveValue(file, value);
+  if (node.kind === 'other' || node.kind === 'string' || node.kind === 'list') return node;
+  const fallback =
+    node.kind === 'call' && node.callee.at(-1) === 'default' ? node.args[0]?.value : undefined;
+  const wrapped =
+    node.kind === 'call' && /^(?:int|float|Number|parseInt)$/.test(node.callee.join('.'))
+      ? node.args[0]?.value
+      : undefined;
+  if (wrapped !== undefined) {
+    const inner = resolveValue(file, wrapped).node;
+    if (inner.kind === 'other' || inner.kind === 'string') return inner;
+  }
+  return fallback ?? value;
+}
+
+/** Whether a value is a member of a parameter of the function around it. */
+function isPassedOn(file: CodeFile, path: readonly string[], { start }: Span): boolean {
+  const assignment = assignmentOf(file, path[0] ?? '', start);
+  return path.length > 1 && assignment !== undefined && assignment.value === undefined;
+}
+
+function looseRetrievals(file: CodeFile): readonly Retrieval[] {
+  const rules = looseKnobs.filter(({ modules }) => importsAny(file, modules));
+  if (rules.length === 0) return [];
+  const fields = file.maps.flatMap(({ entries }) => entries);
+  const assigned = [...file.assignments].flatMap(([name, assignments]) =>
+    assignments.flatMap(({ value, nameSpan }) =>
+      value === undefined ? [] : [{ name, nameSpan, value }],
+    ),
+  );
+  return [...fields, ...assigned].flatMap((field) => {
+    const rule = rules
+      .map(({ keys }) => ruleOf(keys, field.name))
+      .find((found) => found !== undefined);
+    if (rule === undefined) return [];
+    const knobs = knobOf(file, { ...field, name: field.name?.split('.').at(-1) ?? '' }, rule);
+    return knobs.length === 0 ? [] : [{ span: field.nameSpan, knobs }];
+  });
+}
+
+const vectorQuery = /ORDER\s+BY[^;`]{0,300}?<(?:->|=>|#>)[^;`]{0,300}?\bLIMIT\s+(\d{1,6})\b/gi;
+
+/** `ORDER BY embedding <-> … LIMIT n`: a search for the nearest vectors in PostgreSQL. */
+function sqlRetrievals(text: string): readonly Retrieval[] {
+  return [...text.matchAll(vectorQuery)].map((match) => {
+    const [whole, value = ''] = match;
+    const end = match.index + whole.length;
+    const valueSpan = { start: end - value.length, end };
+    const keyStart = match.index + whole.toUpperCase().lastIndexOf('LIMIT');
+    const keySpan = { start: keyStart, end: keyStart + 5 };
+    const knob = {
+      key: 'LIMIT',
+      value,
+      keySpan,
+      valueSpan,
+      means: 'chunks-in-context',
+      unit: 'chunks',
+    } as const;
+    return { span: keySpan, knobs: [knob] };
+  });
+}

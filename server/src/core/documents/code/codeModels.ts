@@ -1,0 +1,108 @@
+import type { Span } from '../../text/span';
+import { sliceOf } from '../../text/span';
+import type { ModelReference, ModelRole, ModelStatus } from '../promptDocument';
+import type { CodeCall, CodeFile, CodeNode } from './codeNode';
+import { contentSpanOf } from './codeStrings';
+import { argumentsOf, literalOf, resolveValue } from './codeValues';
+import type { CallShape } from './sdkFamily';
+
+/** The models that a call names: several where a condition decides; none where its argument is missing. */
+export function modelsOf(
+  file: CodeFile,
+  call: CodeCall,
+  shape: CallShape,
+  provider: string | undefined,
+): readonly ModelReference[] {
+  const { role = 'chat' } = shape;
+  const facts = { role, provider };
+  const argument = modelArgument(file, call, shape);
+  if (argument !== undefined) return referencesOf(file, argument, facts);
+  if (shape.hasDefaultModel !== true) return [];
+  const id = sliceOf(file.text, call.calleeSpan);
+  return [reference(id, call.calleeSpan, 'default', facts)];
+}
+
+function modelArgument(file: CodeFile, call: CodeCall, shape: CallShape): CodeNode | undefined {
+  const named = argumentsOf(file, call);
+  const positional = call.args.filter(
+    ({ name, isSpread }) => name === undefined && isSpread !== true,
+  );
+  for (const key of shape.model ?? []) {
+    const value =
+      typeof key === 'string'
+        ? named.findLast(({ name }) => name === key)?.value
+        : positional[key]?.value;
+    if (value !== undefined && value.span.end > value.span.start && value.kind !== 'map')
+      return value;
+  }
+  return undefined;
+}
+
+interface ModelFacts {
+  readonly role: ModelRole;
+  readonly provider: string | undefined;
+}
+
+function referencesOf(
+  file: CodeFile,
+  node: CodeNode,
+  facts: ModelFacts,
+): readonly ModelReference[] {
+  if (isNone(file, node)) return [];
+  if (node.kind === 'choice') {
+    const named = node.options.filter((option) => literalOf(option) !== undefined);
+    if (named.length > 1) return named.flatMap((option) => referencesOf(file, option, facts));
+  }
+  const value = resolveValue(file, node);
+  const id = literalOf(value.node);
+  if (id !== undefined && id.trim() !== '' && value.node.kind === 'string') {
+    const span = contentSpanOf(value.node);
+    if (sliceOf(file.text, span) === id) {
+      return [reference(id, span, value.isFromEnvironment ? 'env-default' : 'literal', facts)];
+    }
+  }
+  if (id?.trim() === '') return [];
+  const inner = modelFactory(file, value.node);
+  if (inner !== undefined) return referencesOf(file, inner, facts);
+  if (isConfiguredElsewhere(value.node)) return [];
+  return [reference(sliceOf(file.text, node.span), node.span, statusOf(node), facts)];
+}
+
+function isNone(file: CodeFile, node: CodeNode): boolean {
+  return /^(?:None|null|undefined)$/.test(sliceOf(file.text, node.span));
+}
+
+/** `openai('gpt-4o')`, `googleAI.model('…')`: a call whose first argument is the model's name. */
+function modelFactory(file: CodeFile, node: CodeNode): CodeNode | undefined {
+  if (node.kind !== 'call') return undefined;
+  const last = node.callee.at(-1) ?? '';
+  const isClass = /^[A-Z]/.test(last);
+  if (isClass || /^(?:get|load|init|create|choose|select|pick|build|make)/.test(last))
+    return undefined;
+  const first = node.args[0]?.value;
+  if (first === undefined) return undefined;
+  return resolveValue(file, first).node.kind === 'string' ? first : undefined;
+}
+
+/** A model that is an object made by its own call: that call names it. */
+function isConfiguredElsewhere(node: CodeNode): boolean {
+  if (node.kind === 'call')
+    return /^[A-Z]|init_chat_model|initChatModel/.test(node.callee.at(-1) ?? '');
+  return node.kind === 'map' || node.kind === 'list';
+}
+
+/** A member of an enumeration of the SDK stands for a model that is known by another name. */
+function statusOf(node: CodeNode): ModelStatus {
+  const isConstant =
+    node.kind === 'name' && /^[A-Z]\w*[a-z]\w*\.[A-Z][A-Z0-9_]+$/.test(node.path.join('.'));
+  return isConstant && /model/i.test(node.path.at(-2) ?? '') ? 'alias' : 'unresolved';
+}
+
+function reference(
+  id: string,
+  span: Span,
+  status: ModelStatus,
+  { role, provider }: ModelFacts,
+): ModelReference {
+  return { id, span, role, status, ...(provider === undefined ? {} : { provider }) };
+}

@@ -1,0 +1,98 @@
+import type { Span } from '../../text/span';
+import type { PromptPart } from '../promptDocument';
+
+/** An expression of code in one shape for every language: what a call site can be made of. */
+export type CodeNode =
+  CodeString | CodeName | CodeCall | CodeMap | CodeList | CodeChoice | CodeOther;
+
+/** A string literal, or several that are joined. */
+export interface CodeString {
+  readonly kind: 'string';
+  readonly span: Span;
+  readonly parts: readonly PromptPart[];
+}
+
+/** A dotted name: `settings.model`. A step through a call or an index reads `()` or `[]`. */
+export interface CodeName {
+  readonly kind: 'name';
+  readonly span: Span;
+  readonly path: readonly string[];
+  /** What the last member is taken of, where that is no name itself. */
+  readonly on?: CodeNode | undefined;
+}
+
+export interface CodeCall {
+  readonly kind: 'call';
+  readonly span: Span;
+  readonly callee: readonly string[];
+  /** The last name of the callee. */
+  readonly calleeSpan: Span;
+  readonly args: readonly CodeArgument[];
+  /** The call or string that this call is made on. */
+  readonly on?: CodeNode | undefined;
+}
+
+/** An argument or an entry; without a name it is positional. */
+export interface CodeArgument {
+  readonly name?: string;
+  readonly nameSpan: Span;
+  readonly value: CodeNode;
+  readonly isSpread?: boolean;
+}
+
+export interface CodeMap {
+  readonly kind: 'map';
+  readonly span: Span;
+  readonly entries: readonly CodeArgument[];
+}
+
+export interface CodeList {
+  readonly kind: 'list';
+  readonly span: Span;
+  readonly items: readonly CodeNode[];
+}
+
+/** One of several values: `a or b`, `a ?? b`, `a if c else b`. */
+export interface CodeChoice {
+  readonly kind: 'choice';
+  readonly span: Span;
+  readonly options: readonly CodeNode[];
+}
+
+/** Numbers, constants and whatever is not looked into. */
+export interface CodeOther {
+  readonly kind: 'other';
+  readonly span: Span;
+}
+
+/** A name and what was assigned to it; a parameter without default has no value. */
+export interface CodeAssignment {
+  readonly name: string;
+  readonly value?: CodeNode;
+  readonly offset: number;
+  readonly nameSpan: Span;
+  readonly scope?: CodeScope | undefined;
+}
+
+/** The range in which a name is known: a function's body; its end is known once it was read. */
+export interface CodeScope {
+  readonly start: number;
+  end: number;
+}
+
+export interface CodeImport {
+  readonly module: string;
+  /** The name in the module; '*' for the module itself. */
+  readonly name: string;
+}
+
+/** What was read of one file. */
+export interface CodeFile {
+  readonly text: string;
+  readonly calls: readonly CodeCall[];
+  readonly assignments: ReadonlyMap<string, readonly CodeAssignment[]>;
+  readonly imports: ReadonlyMap<string, CodeImport>;
+  readonly modules: ReadonlySet<string>;
+  /** Every map of the file, for what tells by its keys what it is. */
+  readonly maps: readonly CodeMap[];
+}

@@ -1,0 +1,72 @@
+import type { CodeLanguage } from './codeToken';
+import type { CodeImport } from './codeNode';
+
+export interface Imports {
+  readonly imports: ReadonlyMap<string, CodeImport>;
+  readonly modules: ReadonlySet<string>;
+}
+
+/** The names that a file imports, and from which module; imports inside functions too. */
+export function readImports(text: string, language: CodeLanguage): Imports {
+  const imports = new Map<string, CodeImport>();
+  const modules = new Set<string>();
+  const add = (module: string, list: string): void => {
+    modules.add(module);
+    for (const item of list.split(',')) {
+      const names = /^\s*(?:type\s+)?([\w$*]+)(?:\s*(?:\bas\b|:)\s*([\w$]+))?/.exec(
+        item.replace(/#[^\n]*\n|\/\/[^\n]*\n/g, ''),
+      );
+      const name = names?.[1];
+      if (name !== undefined) imports.set(names?.[2] ?? name, { module, name });
+    }
+  };
+  if (language === 'python') readPython(text, add, imports, modules);
+  else readTypeScript(text, add, imports, modules);
+  return { imports, modules };
+}
+
+type Add = (module: string, list: string) => void;
+
+function readPython(
+  text: string,
+  add: Add,
+  imports: Map<string, CodeImport>,
+  modules: Set<string>,
+): void {
+  for (const [, module = '', inside, line] of text.matchAll(
+    /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]{0,5000})\)?|([^\n]{0,1000}))/gm,
+  )) {
+    add(module, inside ?? (line ?? '').replace(/#.*/, ''));
+  }
+  for (const [, list = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w., \t]{1,500})/gm)) {
+    for (const item of list.split(',')) {
+      const [, module = '', alias] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?/.exec(item) ?? [];
+      if (module === '') continue;
+      modules.add(module);
+      imports.set(alias ?? module.split('.')[0] ?? module, { module, name: '*' });
+    }
+  }
+}
+
+function readTypeScript(
+  text: string,
+  add: Add,
+  imports: Map<string, CodeImport>,
+  modules: Set<string>,
+): void {
+  for (const [, clause = '', module = ''] of text.matchAll(
+    /^[ \t]*import\s+(?:type\s+)?([\w$*{}\s,]{1,5000}?)\s*from\s*['"]([^'"\n]{1,300})['"]/gm,
+  )) {
+    modules.add(module);
+    add(module, /\{([^}]*)/.exec(clause)?.[1] ?? '');
+    const all = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1] ?? /^([\w$]+)/.exec(clause)?.[1];
+    if (all !== undefined) imports.set(all, { module, name: '*' });
+  }
+  for (const [, clause = '', module = ''] of text.matchAll(
+    /\b(?:const|let|var)\s+([\w$]+|\{[^}]{0,2000}\})\s*=\s*(?:await\s+import|require)\(\s*['"]([^'"\n]{1,300})['"]/g,
+  )) {
+    if (clause.startsWith('{')) add(module, clause.slice(1, -1));
+    else imports.set(clause, { module, name: '*' });
+    modules.add(module);
+  }
+}

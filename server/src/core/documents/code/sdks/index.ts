@@ -1,0 +1,41 @@
+import { openai } from './openai';
+import { anthropic } from './anthropic';
+import { googleGenai } from './googleGenai';
+import { mistral } from './mistral';
+import { cohere } from './cohere';
+import { litellm } from './litellm';
+import { langchain } from './langchain';
+import { llamaindex } from './llamaindex';
+import { vercelAi } from './vercelAi';
+import { pydanticAi } from './pydanticAi';
+import { instructor } from './instructor';
+import { openaiAgents } from './openaiAgents';
+import { semanticKernel } from './semanticKernel';
+import { dspy } from './dspy';
+import { bedrock } from './bedrock';
+import { ollama } from './ollama';
+import { genkit } from './genkit';
+import { prompty } from './prompty';
+import type { SdkFamily } from '../sdkFamily';
+
+/** Every SDK, the more particular before those that wrap it; the first whose shape fits reads the call. */
+export const sdkFamilies: readonly SdkFamily[] = [
+  instructor,
+  litellm,
+  vercelAi,
+  pydanticAi,
+  openaiAgents,
+  langchain,
+  llamaindex,
+  semanticKernel,
+  dspy,
+  mistral,
+  anthropic,
+  openai,
+  googleGenai,
+  cohere,
+  bedrock,
+  ollama,
+  genkit,
+  prompty,
+];
