@@ -24,37 +24,38 @@ const patterns: readonly TaskPattern[] = [
   {
     task: 'classification',
     words:
-      /\b(?:classif(?:y|ies|ier|ication)|categori[sz]e|label (?:the|this|each|it|as)|(?:assign|choose|pick|select|return|answer with|reply with) (?:exactly |only )?(?:one|a|the|a single) (?:\w+ )?(?:label|category|class|intent|department|queue|priority|sentiment|rating|score)|one of (?:the )?(?:following )?(?:\w+ )?(?:labels|categories|classes|intents|options)|(?:sentiment|intent|language|spam|toxicity) (?:of|detection|analysis)|detect (?:the )?(?:language|sentiment|intent|spam)|route (?:the|this|each) (?:ticket|message|request|email|question|query|call|user)|(?:is|whether) (?:this|the) (?:\w+ )?(?:is )?(?:spam|relevant|positive|toxic|urgent|safe)|moderate (?:the|this))\b/i,
+      /\b(?:classif(?:y|ies|ier|ication)|categori[sz]e|label (?:the|this|each|it|as)|(?:assign|choose|pick|select|return|answer with|reply with) (?:exactly |only )?(?:one|a|the|a single) (?:\w+ )?(?:label|category|class|intent|department|queue|priority|sentiment|rating|score)|one of (?:the )?(?:following )?(?:\w+ )?(?:labels|categories|classes|intents|options)|(?:sentiment|intent|language|spam|toxicity) (?:of|detection|analysis)|detect (?:the )?(?:language|sentiment|intent|spam)|route (?:the|this|each) (?:ticket|message|request|email|question|query|call|user)|(?:is|whether) (?:this|the) (?:\w+ )?(?:is )?(?:spam|relevant|positive|toxic|urgent|safe)|moderate (?:the|this)|which (?:of these )?(?:team|department|categor(?:y|ies)|label|topics?|queue|class(?:es)?|folder|intent)|(?:tell me|say|decide|determine|check) (?:if|whether) (?:the|this|these) (?:\w+ ){1,4}(?:is|are|express(?:es)?|mentions?|contains?|asks?|refers?)|on a scale (?:of|from) \w+ to|(?:output|answer|reply|respond|return) (?:with )?one of)\b/i,
     mostOutputTokens: 64,
   },
   {
     task: 'extraction',
     words:
-      /\b(?:extract|pull out|parse (?:the|this|out)|(?:find|identify|list) (?:all )?(?:the )?(?:names|entities|dates|amounts|keywords|emails|addresses|fields))\b/i,
+      /\b(?:extract|pull out|parse (?:the|this|out)|what is the (?:\w+ )?(?:number|date|name|amount|total|address|id|price) (?:in|on|of) (?:this|the)|(?:find|identify|list) (?:all )?(?:the )?(?:names|entities|dates|amounts|keywords|emails|addresses|fields))\b/i,
     mostOutputTokens: 512,
   },
   {
     task: 'translation',
-    words: /\btranslat(?:e|es|or|ion)\b/i,
+    words:
+      /\b(?:translat(?:e|es|or|ion)|(?:render|put) (?:\w+ ){1,4}(?:in|into) (?:German|French|Spanish|Italian|Polish|Dutch|English|Portuguese|Japanese|Chinese|Korean))\b/i,
     mostOutputTokens: 1024,
   },
   {
     task: 'rewriting',
     words:
-      /\b(?:(?:fix|correct) (?:the |all |any )?(?:grammar|spelling|punctuation|typos)|proofread|rephrase|reformat|(?:convert|normali[sz]e) (?:the|this|each|dates?|addresses|phone|text)|rewrite (?:the|this) (?:sentence|title|text|message|subject|paragraph|question|query)|capitali[sz]e)\b/i,
+      /\b(?:(?:fix|correct) (?:the |all |any )?(?:grammar|spelling|punctuation|typos)|proofread|rephrase|reformat|(?:convert|normali[sz]e) (?:the|this|each|dates?|addresses|phone|text)|(?:shorten|make) (?:the|this) (?:sentence|title|text|message|line)(?: shorter)?|rewrite (?:the|this) (?:sentence|title|text|message|subject|paragraph|question|query)|capitali[sz]e)\b/i,
     mostOutputTokens: 512,
   },
   {
     task: 'summary',
     words:
-      /\b(?:summari[sz]e|summary of|(?:write|give|generate|create) (?:a |an )?(?:short |brief |one-line |concise )?(?:title|headline|subject line|tagline|summary)|tl;?dr)\b/i,
-    mostOutputTokens: 512,
+      /\b(?:summari[sz]e|condense (?:the|this)|summary of|come up with a (?:short )?(?:title|headline|name)|(?:write|give|generate|create) (?:a |an )?(?:short |brief |one-line |concise )?(?:title|headline|subject line|tagline|summary)|tl;?dr)\b/i,
+    mostOutputTokens: 200,
   },
 ];
 
 /** Work that is never called simple, whatever else the prompt says. */
 const demanding =
-  /\b(?:step[- ]by[- ]step|chain[- ]of[- ]thought|think (?:carefully|deeply|hard|through)|reason(?:ing)? (?:about|through|carefully)|prove|proof|theorem|debug|refactor|root cause|trade-?offs?|architect(?:ure)?|(?:write|generate|implement|complete|review|fix|edit|convert|migrate|port|translate|explain|optimi[sz]e) (?:[\w-]+ ){0,4}(?:code|function|program|script|sql|query plan|unit tests?|class|module|patch|bugs?)|vulnerabilit(?:y|ies)|diagnos(?:e|is|tic)|legal (?:advice|analysis|opinion|risk)|contract (?:review|risk|clause)s?|compliance|strateg(?:y|ic)|forecast|hypothes[ie]s|multi-?step|plan (?:the|a|out|how)|plans? (?:and|then)|agent(?:ic)?|use (?:the|your|these) tools?|in[- ]depth|comprehensive|detailed (?:analysis|report|essay)|essay|novel|poem|story|critique|peer review|literature|medical|clinical|patient|tax)\b/i;
+  /\b(?:step[- ]by[- ]step|chain[- ]of[- ]thought|think (?:carefully|deeply|hard|through)|reason(?:ing)? (?:about|through|carefully)|prove|proof|theorem|debug|refactor|root cause|trade-?offs?|architect(?:ure)?|(?:write|generate|implement|complete|review|fix|edit|convert|migrate|port|translate|explain|optimi[sz]e) (?:[\w-]+ ){0,4}(?:code|function|program|script|sql|query plan|unit tests?|class|module|patch|bugs?)|vulnerabilit(?:y|ies)|diagnos(?:e|is|tic)|legal (?:advice|analysis|opinion|risk)|contract (?:review|risk|clause)s?|compliance|strateg(?:y|ic)|forecast|hypothes[ie]s|multi-?step|plan (?:the|a|out|how)|plans? (?:and|then)|agent(?:ic)?|use (?:the|your|these) tools?|in[- ]depth|comprehensive|detailed (?:analysis|report|essay)|essay|novel|poem|story|critique|peer review|literature|medical|clinical|patient|symptoms|tax|contradict\w*|theorems?|assumptions?|arguments?|fallac(?:y|ies)|metre|haiku|rhymes?|verse|puns?|chess|sudoku|puzzle|riddle|persua\w*|justif(?:y|ies)|verdict|judge (?:which|whether|how)|thorough(?:ly)?|weigh|consider(?:ing)? (?:the|all|policy|every)|point out|explain (?:why|how|at)|voice of|chapter by chapter|bugs?|line number|equations?|solve|calculate|poison\w*|edible|loans?|credit|hiring|fraud|suicid\w*|emergenc(?:y|ies)|photo|picture)\b/i;
 
 /** Words that bind the answer to a label or a handful of words. */
 const shortAnswer =
