@@ -11,7 +11,10 @@ export const githubModels = structuredFormat({
   id: 'github-models',
   syntaxes: ['yaml'],
   matches: (paths, { path, head }) =>
-    /[._]prompt\.ya?ml$/i.test(path) && paths.hasAny('messages') && !/^template[ \t]*:/m.test(head),
+    paths.hasAny('messages') &&
+    !/^template[ \t]*:/m.test(head) &&
+    (/[._]prompt\.ya?ml$/i.test(path) ||
+      (paths.hasAll('messages.role') && paths.hasAny('modelParameters', 'testData', 'evaluators'))),
   read: (builder, root) => {
     const model = builder.model(get(root, 'model'), { role: 'chat' });
     const format = builder.parameter(getEntry(root, 'responseFormat'));
@@ -31,7 +34,10 @@ export const githubModels = structuredFormat({
       prompts: [...prompts, ...schema],
       ...(model && { model }),
     });
-    for (const evaluator of itemsOf(get(root, 'evaluators'))) readEvaluator(builder, evaluator);
+    const rows = itemsOf(get(root, 'testData')).length;
+    for (const evaluator of itemsOf(get(root, 'evaluators'))) {
+      readEvaluator(builder, evaluator, rows);
+    }
   },
 });
 
@@ -47,7 +53,8 @@ function roleOf(role: string | undefined): PromptRole {
   return role === 'system' || role === 'assistant' || role === 'developer' ? role : 'user';
 }
 
-function readEvaluator(builder: DocumentBuilder, evaluator: SourceNode): void {
+/** An evaluator judges the answer to each row of test data. */
+function readEvaluator(builder: DocumentBuilder, evaluator: SourceNode, rows: number): void {
   const llm = get(evaluator, 'llm');
   const model = builder.model(get(llm, 'modelId'), { role: 'grader' });
   if (model === undefined) return;
@@ -55,5 +62,6 @@ function readEvaluator(builder: DocumentBuilder, evaluator: SourceNode): void {
     ...builder.prompts(get(llm, 'systemPrompt'), 'system', doubleBraceVariables),
     ...builder.prompts(get(llm, 'prompt'), 'user', doubleBraceVariables),
   ];
-  builder.call({ kind: 'evaluation', anchor: model.span, model, prompts });
+  const runs = rows === 0 ? {} : { callsPerRun: rows };
+  builder.call({ kind: 'evaluation', anchor: model.span, model, prompts, ...runs });
 }

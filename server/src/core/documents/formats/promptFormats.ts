@@ -10,13 +10,14 @@ import { githubModels } from './githubModels';
 import { langchainPrompt } from './langchainPrompt';
 import { opencode } from './opencode';
 import { promptfoo } from './promptfoo';
-import { prompty } from './prompty';
+import { promptyV1, promptyV2 } from './prompty';
 import { semanticKernel } from './semanticKernel';
 import { skprompt } from './skprompt';
 
 /** Files whose purpose is a prompt: known by name, extension or role markers. Exact names before root keys. */
 export const promptFormats: readonly DocumentFormat[] = [
-  prompty,
+  promptyV1,
+  promptyV2,
   continuePrompt,
   dotprompt,
   ...agentFiles,

@@ -1,4 +1,4 @@
-import type { DocumentFormat } from '../documentFormat';
+import type { DocumentFormat, FileHead, ParseContext, WorkspaceReader } from '../documentFormat';
 import { isCallParameter } from '../callParameters';
 import type {
   CallParameter,
@@ -7,6 +7,7 @@ import type {
   ToolDefinition,
 } from '../promptDocument';
 import { compactJson } from '../source/compactJson';
+import { readJson } from '../source/readJson';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
 import { firstLineOf } from '../text/firstLineOf';
 import { splitFrontMatter } from '../text/frontMatter';
@@ -21,18 +22,28 @@ const extraParameters: ReadonlySet<string> = new Set([
   'allowMultipleToolCalls',
 ]);
 
-/** Microsoft's Prompty. Version 1 keeps the model under `model.configuration`, version 2 as `model.id` or a string. */
-export const prompty: DocumentFormat = {
-  id: 'prompty',
-  matches: ({ path, languageId }) =>
-    path.toLowerCase().endsWith('.prompty') || languageId === 'prompty',
-  parse: (text) => parsePrompty(text),
+const versionOne = /^\s+(?:configuration|parameters|api)[ \t]*:/m;
+
+/** Microsoft's Prompty in its first form, which keeps the model under `model.configuration`. */
+export const promptyV1: DocumentFormat = {
+  id: 'prompty-v1',
+  matches: (file) => isPrompty(file) && versionOne.test(file.head),
+  parse: (text, context) => parsePrompty('prompty-v1', text, context),
 };
 
-function parsePrompty(text: string): PromptDocument {
-  const isV1 = /^\s+(?:configuration|parameters|api)[ \t]*:/m.test(text.slice(0, 4096));
-  const split = splitFrontMatter(text, 'blank');
-  const file = readFrontMatterFile(isV1 ? 'prompty-v1' : 'prompty-v2', text, split);
+/** Prompty's second form: the model is `model.id`, or a string. */
+export const promptyV2: DocumentFormat = {
+  id: 'prompty-v2',
+  matches: (file) => isPrompty(file),
+  parse: (text, context) => parsePrompty('prompty-v2', text, context),
+};
+
+function isPrompty({ path, languageId }: FileHead): boolean {
+  return path.toLowerCase().endsWith('.prompty') || languageId === 'prompty';
+}
+
+function parsePrompty(id: string, text: string, { workspace }: ParseContext): PromptDocument {
+  const file = readFrontMatterFile(id, text, splitFrontMatter(text, 'blank'));
   const { builder, header, body, problems } = file;
   const model = readModel(file);
   const parameters = readParameters(file);
@@ -46,7 +57,7 @@ function parsePrompty(text: string): PromptDocument {
     anchor,
     parameters,
     prompts,
-    tools: readTools(file),
+    tools: [...readTools(file), ...readToolFile(file, workspace)],
     ...(model && { model }),
   });
   return builder.finish(problems);
@@ -85,5 +96,24 @@ function readTools({ builder, header }: FrontMatterFile): readonly ToolDefinitio
     if (item.kind !== 'map' || name?.kind !== 'scalar') return [];
     const entries = item.entries.filter(({ key }) => key !== 'kind' && key !== 'bindings');
     return [builder.tool(name, compactJson({ ...item, entries }))];
+  });
+}
+
+/** `${file:tools.json}`: the tools of that file have the place of their reference. */
+function readToolFile(
+  { builder, header }: FrontMatterFile,
+  workspace: WorkspaceReader,
+): readonly ToolDefinition[] {
+  const reference = get(header, 'model', 'parameters', 'tools');
+  if (reference?.kind !== 'scalar') return [];
+  const path = /^\$\{file:([^{}]{1,300})\}$/.exec(reference.text.trim())?.[1];
+  const text = path === undefined ? undefined : workspace.read(path);
+  if (text === undefined) return [];
+  return itemsOf(readJson(text).value).flatMap((tool) => {
+    const definition = get(tool, 'function') ?? tool;
+    const name = scalarText(definition, 'name');
+    return name === undefined
+      ? []
+      : [builder.toolNamed(name, reference.span, compactJson(definition))];
   });
 }

@@ -66,9 +66,10 @@ export function partsOf(
     const text = scalar.text.slice(offset, end);
     parts.push({ kind: 'text', text, span: index.sourceSpan(offset, end) });
   };
-  for (const range of variables) {
+  for (let at = firstFrom(variables, from); at < variables.length; at += 1) {
+    const range = variables[at];
+    if (range === undefined || range.start >= to) break;
     const { start, end, name } = range;
-    if (start >= to) break;
     if (start < offset || end > to) continue;
     pushText(start);
     if (name !== undefined) {
@@ -79,6 +80,18 @@ export function partsOf(
   }
   pushText(to);
   return parts;
+}
+
+/** The index of the first range that starts at an offset or after it. */
+function firstFrom(ranges: readonly TemplateRange[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** An entry as an argument: its key, and its value's text, for a map or list its source. */
