@@ -35,6 +35,7 @@ describe('normalizeModelId', () => {
     ['azure/eu/gpt-4o-2024-08-06', 'azure|openai|gpt-4o-2024-08-06|eu|'],
     ['azure/my-prod-deployment', 'azure||my-prod-deployment||'],
     ['gpt-35-turbo-16k', 'openai|openai|gpt-3.5-turbo-16k||'],
+    ['gpt-3.5-turbo-instruct:20230824-v2', 'openai|openai|gpt-3.5-turbo-instruct||'],
     ['gpt-5-1', 'openai|openai|gpt-5.1||'],
     ['ft:gpt-4o-mini-2024-07-18:acme::abc', 'openai|openai|gpt-4o-mini-2024-07-18||fine-tuned'],
     [

@@ -108,6 +108,13 @@ describe('parsePriceOverrides', () => {
     );
   });
 
+  it('never makes the book look old or new', () => {
+    const { value } = parsePriceOverrides('{"asOf": "2020-01-01", "prices": []}', 'team.json');
+    const book = createPriceBook({ overrides: [value] });
+    assert.equal(book.asOf, createPriceBook().asOf);
+    assert.deepEqual(book.sources[0], { id: 'team.json', version: 'override', asOf: '2020-01-01' });
+  });
+
   it('takes keys such as "__proto__" for ordinary names', () => {
     const { value, problems } = parsePriceOverrides(
       '{"deployments": {"__proto__": "gpt-4o"}}',

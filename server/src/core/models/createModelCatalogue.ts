@@ -16,14 +16,31 @@ import { guessVendor } from './vendors';
  * `supplement` is shared with the price book where both are made.
  */
 export function createModelCatalogue(supplement: Supplement = createSupplement()): ModelCatalogue {
-  return {
-    facts: (model) => findFacts(model, supplement),
-    lifecycle: findLifecycle,
-    alternatives: (model) =>
-      findAlternatives(model, supplement).flatMap(({ identity, id }) => {
-        const facts = findFacts(identity, supplement);
-        return facts === undefined ? [] : [{ ...facts, id }];
-      }),
+  const facts = remember((model) => findFacts(model, supplement));
+  const alternatives = remember((model) =>
+    findAlternatives(model, supplement).flatMap(({ identity, id }): readonly ModelFacts[] => {
+      const known = facts(identity);
+      return known === undefined ? [] : [{ ...known, id }];
+    }),
+  );
+  return { facts, lifecycle: findLifecycle, alternatives };
+}
+
+/** More distinct models than one workspace has; beyond it the memory is emptied, so that it stays bounded. */
+const mostRemembered = 5000;
+
+/** The same answer for the same model without looking again: rules ask about a model once per call of a file. */
+function remember<Value>(find: (model: ModelIdentity) => Value): (model: ModelIdentity) => Value {
+  const remembered = new Map<string, { readonly value: Value }>();
+  return (model) => {
+    const { provider, vendor, region, id, modifiers } = model;
+    const key = [provider, vendor, region, id, ...modifiers].join('|');
+    const known = remembered.get(key);
+    if (known !== undefined) return known.value;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const value = find(model);
+    remembered.set(key, { value });
+    return value;
   };
 }
 

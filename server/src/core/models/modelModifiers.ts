@@ -38,6 +38,9 @@ export interface ModifiedId {
 export function splitModifiers(id: string, provider: string | undefined): ModifiedId {
   const fineTuned = /^ft:([^:]+)/.exec(id) ?? /^([^:]+?)(?:\.ft-|:ft-)/.exec(id);
   if (fineTuned?.[1] !== undefined) return { id: fineTuned[1], modifiers: ['fine-tuned'] };
+  // OpenAI's answers may name a build: "gpt-3.5-turbo-instruct:20230824-v2".
+  const build = /^(gpt-[^:]+):20\d{6}(?:-v\d+)?$/.exec(id);
+  if (build?.[1] !== undefined) return { id: build[1], modifiers: [] };
   const window = /^(.+)\[(\d+m)\]$/.exec(id);
   if (window?.[1] !== undefined && window[2] !== undefined) {
     return { id: window[1], modifiers: [window[2]] };

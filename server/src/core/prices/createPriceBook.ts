@@ -48,12 +48,7 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   const overrideSources = overrides.map(createOverrideSource);
   const overlay = createOverlaySource();
   const supplement = (options.supplement ?? createSupplement()).source;
-  const sources: readonly PriceSource[] = [
-    ...overrideSources,
-    overlay,
-    genaiPricesSource,
-    supplement,
-  ];
+  const bundled: readonly PriceSource[] = [overlay, genaiPricesSource, supplement];
   const remembered = new Map<string, FoundPrice | undefined>();
 
   function sourcesFor(provider: string | undefined): readonly PriceSource[] {
@@ -83,10 +78,11 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   }
 
   return {
-    sources: sources.map(({ info }) => info),
-    asOf: sources
+    sources: [...overrideSources, ...bundled].map(({ info }) => info),
+    // An owner's prices hold until the owner changes them: they never make the book look old.
+    asOf: bundled
       .map(({ info }) => info.asOf)
-      .reduce((oldest, each) => (each < oldest ? each : oldest)),
+      .reduce((oldest, day) => (day < oldest ? day : oldest)),
     lookup,
   };
 }

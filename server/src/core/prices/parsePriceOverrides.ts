@@ -18,12 +18,14 @@ export function parsePriceOverrides(text: string, name: string): ReadResult<Pric
     reader.refuse(root, 'A price file is an object with "prices", "discounts" or "deployments".');
   }
   for (const { key, keySpan } of entriesOf(root)) {
-    if (!['prices', 'discounts', 'deployments', '$schema', 'note'].includes(key)) {
+    if (!['prices', 'discounts', 'deployments', 'asOf', '$schema', 'note'].includes(key)) {
       reader.problems.push({ span: keySpan, message: `"${key}" means nothing in a price file.` });
     }
   }
+  const asOf = root === undefined ? undefined : reader.day(root, 'asOf');
   const value: PriceOverrides = {
     name,
+    ...(asOf === undefined ? {} : { asOf }),
     rows: itemsOf(get(root, 'prices')).flatMap((item) => reader.row(item)),
     discounts: itemsOf(get(root, 'discounts')).flatMap((item) => reader.discount(item)),
     deployments: entriesOf(get(root, 'deployments')).flatMap(({ key, value: target }) =>
@@ -51,7 +53,7 @@ class OverrideReader {
     const provider = this.#provider(node);
     const model = this.#text(node, 'model');
     const rates = this.#rates(node);
-    const from = this.#day(node, 'from');
+    const from = this.day(node, 'from');
     const region = this.#text(node, 'region');
     const tiers = itemsOf(get(node, 'tiers')).flatMap((tier) => this.#tier(tier));
     if (model === undefined) this.#missing(node, 'model');
@@ -134,7 +136,7 @@ class OverrideReader {
     return name;
   }
 
-  #day(node: SourceNode, key: string): string | undefined {
+  day(node: SourceNode, key: string): string | undefined {
     const written = this.#text(node, key);
     if (written === undefined || isDay(written)) return written;
     this.refuse(get(node, key) ?? node, `"${key}" is a day such as "2026-12-01".`);

@@ -7,6 +7,8 @@ import type { PriceHistory, PriceSource } from './priceSource';
 export interface PriceOverrides {
   /** What the file is called, shown where one of its prices is. */
   readonly name: string;
+  /** The day on which its owner says that it was right; undefined when the document does not say. */
+  readonly asOf?: string;
   readonly rows: readonly DatedRow[];
   readonly discounts: readonly Discount[];
   readonly deployments: readonly Deployment[];
@@ -30,12 +32,12 @@ export interface Deployment {
 /** The version under which every override document stands among the sources. */
 export const overrideVersion = 'override';
 
-/** The prices of one override file as a source. */
-export function createOverrideSource({ name, rows }: PriceOverrides): PriceSource {
+/** The prices of one override file as a source; its `asOf` is empty when neither the file nor a row gives a day. */
+export function createOverrideSource({ name, rows, asOf }: PriceOverrides): PriceSource {
   const index = indexRows(rows);
-  // An owner's price holds until its owner changes it; it never makes the book look old.
+  const newest = rows.reduce((day, { from = '' }) => (from > day ? from : day), '');
   return {
-    info: { id: name, version: overrideVersion, asOf: '9999-12-31' },
+    info: { id: name, version: overrideVersion, asOf: asOf ?? newest },
     find(model): PriceHistory | undefined {
       return findDated(index, model) ?? findDated(index, withoutRegion(model));
     },
