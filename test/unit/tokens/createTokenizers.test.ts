@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
+import type { ModelIdentity } from '../../../server/src/core/models/modelIdentity';
 import { createTokenizers } from '../../../server/src/core/tokens/createTokenizers';
 import { vocabularyOf } from '../../support/encodings';
 
 const tokenizers = createTokenizers(vocabularyOf);
 
-function tokenizerFor(id: string) {
-  return tokenizers.tokenizerFor({
+function model(id: string): ModelIdentity {
+  return {
     written: id,
     provider: undefined,
     vendor: undefined,
     id,
     modifiers: [],
     isLocal: false,
-  });
+  };
+}
+
+function tokenizerFor(id: string) {
+  return tokenizers.tokenizerFor(model(id));
 }
 
 describe('tokenizers', () => {
@@ -54,5 +59,14 @@ describe('tokenizers', () => {
     assert.ok(Math.abs(factor('The price of a token is a rate. '.repeat(50)) - 1.55) < 0.05);
     assert.ok(Math.abs(factor('const x = f(a[0]); if (x) { g(); }\n'.repeat(50)) - 1.45) < 0.05);
     assert.ok(Math.abs(factor(JSON.stringify(Array(50).fill({ key: 'value' }))) - 1.5) < 0.05);
+  });
+
+  it('count a text that changes as they count it at rest', () => {
+    for (const id of ['gpt-5', 'gpt-4', 'claude-sonnet-5', 'house-model-7']) {
+      const live = tokenizers.createLiveCounter(model(id));
+      for (const text of ['', 'one two', 'one, two', 'two', '']) {
+        assert.deepEqual(live.update(text), tokenizerFor(id).count(text));
+      }
+    }
   });
 });

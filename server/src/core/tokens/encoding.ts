@@ -4,6 +4,8 @@ import { characterClassTable } from './characterClasses';
 import { cl100kPieces } from './cl100kPieces';
 import { o200kPieces } from './o200kPieces';
 import { PieceReader } from './pieceReader';
+import type { SafeSplit } from './safeSplit';
+import { safeSplit } from './safeSplit';
 import { encodeUtf8 } from './utf8';
 import { noRank, Vocabulary } from './vocabulary';
 
@@ -15,13 +17,16 @@ export interface Encoding {
   readonly id: EncodingId;
   count(text: string): number;
   encode(text: string): readonly number[];
+  /** Where a text may be cut so that the counts of its parts add up to the whole's. */
+  readonly isSafeSplit: SafeSplit;
 }
 
 const patterns = { o200k_base: o200kPieces, cl100k_base: cl100kPieces } as const;
 
 /** `vocabulary` is the compact form that the build makes of tiktoken's own data. */
 export function createEncoding(id: EncodingId, vocabulary: Uint8Array): Encoding {
-  const pieceEnd = patterns[id](new PieceReader(characterClassTable()));
+  const classes = characterClassTable();
+  const pieceEnd = patterns[id](new PieceReader(classes));
   const tokens = new Vocabulary(vocabulary);
   const merger = new BytePairMerger(tokens);
   let bytes = new Uint8Array(4096);
@@ -53,5 +58,6 @@ export function createEncoding(id: EncodingId, vocabulary: Uint8Array): Encoding
       run(text, (rank) => ranks.push(rank));
       return ranks;
     },
+    isSafeSplit: safeSplit(classes),
   };
 }
