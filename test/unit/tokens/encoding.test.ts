@@ -37,6 +37,12 @@ for (const id of ['o200k_base', 'cl100k_base'] as const satisfies readonly Encod
       fc.assert(fc.property(nastyText(24), check), { numRuns: 3000 });
     });
 
+    it('classes characters that are newer than its Unicode as symbols', () => {
+      for (const character of ['\u{cdc}', '\u{1acf}', '\u{a7ce}', '\u{11de0}', '\u{323b0}']) {
+        check(`${character}'s`);
+      }
+    });
+
     it('agrees on long pieces, which are merged by the heap', () => {
       for (const unit of ['ab', '中文字', '= ', 'é', 'aaaaaaaab', '\u093f\u0301'])
         check(unit.repeat(400));

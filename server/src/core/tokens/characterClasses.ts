@@ -25,8 +25,8 @@ export const CharacterClass = {
 const codePoints = 0x110000;
 
 /**
- * The class of every code point, one byte each. The data file holds `[first code point, class, …]` runs made from
- * Unicode 17, so that counts do not depend on the host's version of Unicode.
+ * The class of every code point, one byte each. The data file holds `[first code point, class, …]` runs of
+ * Unicode 16, which is tiktoken's, so that counts do not depend on the host's version of Unicode.
  */
 export function characterClassTable(): Uint8Array {
   const table = new Uint8Array(codePoints);
