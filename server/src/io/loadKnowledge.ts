@@ -6,6 +6,7 @@ import type { LoadableSyntaxParsers } from '../core/documents/syntax/loadSyntaxP
 import { loadSyntaxParsers } from '../core/documents/syntax/loadSyntaxParsers';
 import { createModelCatalogue } from '../core/models/createModelCatalogue';
 import { createPriceBook } from '../core/prices/createPriceBook';
+import { createSupplement } from '../core/prices/supplementSource';
 import { createTokenizers } from '../core/tokens/createTokenizers';
 import { assetFolder } from './nodeEnvironment';
 
@@ -15,9 +16,10 @@ export interface NodeKnowledge extends Knowledge {
 
 /** What the command line needs to know of models, prices and tokenizers; vocabularies are read when first needed. */
 export function loadKnowledge(): NodeKnowledge {
+  const supplement = createSupplement();
   return {
-    models: createModelCatalogue(),
-    prices: createPriceBook(),
+    models: createModelCatalogue(supplement),
+    prices: createPriceBook({ supplement }),
     tokenizers: createTokenizers((id) => readFileSync(path.join(assetFolder, `${id}.bin`))),
     syntax: loadSyntaxParsers((name) => readFile(path.join(assetFolder, name))),
   };

@@ -3,6 +3,7 @@ import type { LoadableSyntaxParsers } from '../core/documents/syntax/loadSyntaxP
 import { loadSyntaxParsers } from '../core/documents/syntax/loadSyntaxParsers';
 import { createModelCatalogue } from '../core/models/createModelCatalogue';
 import { createPriceBook } from '../core/prices/createPriceBook';
+import { createSupplement } from '../core/prices/supplementSource';
 import { createTokenizers } from '../core/tokens/createTokenizers';
 import type { EncodingId } from '../core/tokens/encoding';
 import type { Environment } from './environment';
@@ -19,9 +20,10 @@ export async function loadKnowledge(environment: Environment): Promise<LoadedKno
     encodings.map(async (id) => [id, await environment.readAsset(`${id}.bin`)] as const),
   );
   const vocabularies = new Map(bytes);
+  const supplement = createSupplement();
   return {
-    models: createModelCatalogue(),
-    prices: createPriceBook(),
+    models: createModelCatalogue(supplement),
+    prices: createPriceBook({ supplement }),
     tokenizers: createTokenizers((id) => vocabularies.get(id) ?? new Uint8Array()),
     syntax: loadSyntaxParsers((name) => environment.readAsset(name)),
   };

@@ -2,7 +2,7 @@ import type { SdkFamily } from '../sdkFamily';
 
 export const semanticKernel: SdkFamily = {
   id: 'semantic-kernel',
-  modules: /^semantic_kernel(?:\.|$)|^samples\.concepts\.setup/,
+  modules: /^semantic_kernel(?:\.|$)/,
   calls: [
     {
       callee: /(?:^|\.)\w+(?:ChatCompletion|TextCompletion)$/,
