@@ -212,6 +212,7 @@ describe('the ledger', () => {
         assert.deepEqual(totals(ledgerOf(claudeCode, [...given].reverse())), expected);
         assert.deepEqual(totals(ledgerOf(claudeCode, [...given, ...given])), expected);
       }),
+      { numRuns: 500 },
     );
   });
 });

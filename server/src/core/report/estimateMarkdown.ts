@@ -35,7 +35,7 @@ function heading({ model, call, isModelAssumed }: CallEstimate): string {
 function stackTable({ stack, input }: CallEstimate): string | undefined {
   if (stack.length === 0) return undefined;
   const rows = stack.map((layer) => stackRow(layer, input.tokens));
-  return ['| layer | tokens | share of input | |', '|:--|--:|--:|:--|', ...rows].join('\n');
+  return ['| layer | tokens | share of input | source |', '|:--|--:|--:|:--|', ...rows].join('\n');
 }
 
 function stackRow({ layer, count }: StackLayer, inputTokens: number): string {

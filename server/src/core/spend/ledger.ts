@@ -1,3 +1,4 @@
+import type { Usage } from '../prices/usage';
 import type { CallEvent, TraceEvent } from '../traces/traceEvent';
 
 /** A call and the file that recorded it. */
@@ -109,14 +110,25 @@ function first(copies: readonly LedgerEntry[], isBefore: IsBefore): LedgerEntry 
   return result;
 }
 
-/** What is no sidechain first, then the larger rank, then the order of files and lines, so that ties are stable. */
+/**
+ * What is no sidechain first, then the larger rank. Copies of one rank differ only where a tracer contradicts itself:
+ * more output, then more uncached input stands, so that the order of reading never decides.
+ */
 const isBetter: IsBefore = (a, b) => {
   const aIsOriginal = a.call.isSidechain !== true;
   const bIsOriginal = b.call.isSidechain !== true;
   if (aIsOriginal !== bIsOriginal) return aIsOriginal;
-  if (a.call.rank !== b.call.rank) return a.call.rank > b.call.rank;
-  return comparePlaces(a, b) < 0;
+  const more =
+    a.call.rank - b.call.rank ||
+    compareCounts(a, b, 'outputTokens') ||
+    compareCounts(a, b, 'uncachedInputTokens') ||
+    compareCounts(a, b, 'cacheReadTokens');
+  return more === 0 ? comparePlaces(a, b) < 0 : more > 0;
 };
+
+function compareCounts(a: LedgerEntry, b: LedgerEntry, part: keyof Usage): number {
+  return (a.call.usage?.[part] ?? 0) - (b.call.usage?.[part] ?? 0);
+}
 
 const isEarlier: IsBefore = (a, b) => {
   const aMs = a.call.atMs ?? Infinity;
