@@ -4,6 +4,7 @@ import { literalText } from '../documents/promptDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import { normalizeModelId } from '../models/normalizeModelId';
 import { picoToUsd } from '../money';
+import { shownCost } from './shownCost';
 import { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { TokenCount } from '../tokens/tokenCount';
@@ -74,7 +75,8 @@ export function estimateFileJson(path: string, analysis: Analysis) {
 }
 
 function callJson(estimate: CallEstimate, line: number) {
-  const { cost, price, input, output, stack, call, model, isModelAssumed } = estimate;
+  const { price, input, output, stack, call, model, isModelAssumed } = estimate;
+  const cost = shownCost(estimate);
   return {
     line,
     kind: call.kind,

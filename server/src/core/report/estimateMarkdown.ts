@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/analyzeDocument';
 import type { CallEstimate, StackLayer } from '../estimate/costStack';
 import type { PicoUsd } from '../money';
 import type { PriceLookup } from '../prices/price';
+import { shownCost } from './shownCost';
 import { formatRate, formatTokens, formatUsd, groupThousands } from './formatNumber';
 import { escapeMarkdown, inlineCode } from './markdown';
 
@@ -50,9 +51,12 @@ function stackRow({ layer, count }: StackLayer, inputTokens: number): string {
   return `| ${layer} | ${tokens}${band} | ${share} | ${count.provenance} |`;
 }
 
-function costLine({ cost, price }: CallEstimate): string | undefined {
+function costLine(estimate: CallEstimate): string | undefined {
+  const { price, input } = estimate;
+  const cost = shownCost(estimate);
   if (cost === undefined) {
-    return price.kind === 'local' ? 'Runs locally: no price per token.' : undefined;
+    if (price.kind === 'local') return 'Runs locally: no price per token.';
+    return input.highTokens === 0 ? 'What it is sent is not in this file.' : undefined;
   }
   const band =
     cost.lowPicoUsd === cost.highPicoUsd
@@ -94,10 +98,9 @@ function rates(price: {
     : `${formatRate(input)} in, ${formatRate(output)} out`;
 }
 
-function assumptionLine(
-  { cost, stack, tokenizerLabel }: CallEstimate,
-  callsPerMonth: number,
-): string {
+function assumptionLine(estimate: CallEstimate, callsPerMonth: number): string {
+  const { stack, tokenizerLabel } = estimate;
+  const cost = shownCost(estimate);
   const assumed = stack
     .filter(({ count }) => count.provenance === 'assumed')
     .map(({ layer }) => layer);

@@ -2,7 +2,8 @@ import type { Analysis } from '../analysis/analyzeDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import type { PriceBook } from '../prices/price';
 import { LineIndex } from '../text/lineIndex';
-import { formatTokens, formatUsd } from './formatNumber';
+import { formatTokens, formatUsd, rateLabel } from './formatNumber';
+import { shownCost } from './shownCost';
 
 interface AnalyzedFile {
   readonly path: string;
@@ -19,7 +20,7 @@ export function* estimateText(files: readonly AnalyzedFile[], prices: PriceBook)
     }
     for (const estimate of analysis.estimates) {
       yield `  ${lines.lineAt(estimate.call.anchor.start) + 1}: ${callLine(estimate)}`;
-      if (estimate.stack.length > 0) yield `     ${stackLine(estimate)}`;
+      if (estimate.input.highTokens > 0) yield `     ${stackLine(estimate)}`;
     }
   }
   const calls = files.reduce((sum, { analysis }) => sum + analysis.estimates.length, 0);
@@ -27,7 +28,9 @@ export function* estimateText(files: readonly AnalyzedFile[], prices: PriceBook)
   yield `${plural(calls, 'call')} in ${plural(files.length, 'file')}. List prices: ${sources}. "~" marks what is estimated or assumed.`;
 }
 
-function callLine({ call, model, isModelAssumed, cost, price }: CallEstimate): string {
+function callLine(estimate: CallEstimate): string {
+  const { call, model, isModelAssumed, price, input } = estimate;
+  const cost = shownCost(estimate);
   const name = call.model?.id ?? model?.written ?? 'no model';
   const shown = isModelAssumed ? `${name} (assumed)` : name;
   if (cost !== undefined) {
@@ -39,8 +42,9 @@ function callLine({ call, model, isModelAssumed, cost, price }: CallEstimate): s
     return `${shown}  ${mark}${formatUsd(cost.picoUsd)} per ${unitOf(call.kind)}${band} (${cost.provenance})`;
   }
   if (price.kind === 'local') return `${shown}  local model, no price per token`;
-  return price.kind === 'unpriced'
-    ? `${shown}  price unknown: ${price.reason}`
+  if (price.kind === 'unpriced') return `${shown}  price unknown: ${price.reason}`;
+  return input.highTokens === 0
+    ? `${shown}  ${rateLabel(price.price)}; what it is sent is not in this file`
     : `${shown}  price incomplete`;
 }
 

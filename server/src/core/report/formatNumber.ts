@@ -39,6 +39,17 @@ export function formatRate(usdPerMillionTokens: number): string {
   return `$${fraction.length < 2 ? usdPerMillionTokens.toFixed(2) : text}`;
 }
 
+/** A model's rates: "$2.50/$10.00 per 1M", input before output; one rate where there is no output. */
+export function rateLabel(price: {
+  readonly inputUsdPerMillionTokens: number;
+  readonly outputUsdPerMillionTokens?: number;
+}): string {
+  const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output } = price;
+  const rates =
+    output === undefined ? formatRate(input) : `${formatRate(input)}/${formatRate(output)}`;
+  return `${rates} per 1M`;
+}
+
 /** A relative change: "−96 %", "+28.6 %"; one decimal below a hundred percent, where it is not zero. */
 export function formatPercent(fraction: number): string {
   const percent = Math.abs(fraction) * 100;

@@ -1,5 +1,5 @@
 import type { CallEstimate } from '../estimate/costStack';
-import { formatRate, formatTokens, formatUsd } from './formatNumber';
+import { formatTokens, formatUsd, rateLabel } from './formatNumber';
 
 /**
  * The inlay hint of a call, at most 24 characters: "162 tok · $0.00041", with `~` when any part is not measured.
@@ -8,7 +8,7 @@ import { formatRate, formatTokens, formatUsd } from './formatNumber';
  */
 export function hintLabel(estimate: CallEstimate): string | undefined {
   const { call, input, cost, price, output } = estimate;
-  if (input.highTokens === 0) return call.model === undefined ? undefined : rateLabel(estimate);
+  if (input.highTokens === 0) return call.model === undefined ? undefined : modelLabel(estimate);
   const isCertain =
     input.provenance === 'measured' && output.highTokens === 0 && !estimate.isModelAssumed;
   const tokens = `${isCertain ? '' : '~'}${formatTokens(input.tokens)} tok`;
@@ -23,11 +23,7 @@ function perUse({ cost }: CallEstimate): string {
   return cost === undefined ? '' : ` · ${formatUsd(cost.picoUsd)}`;
 }
 
-function rateLabel({ price }: CallEstimate): string | undefined {
+function modelLabel({ price }: CallEstimate): string {
   if (price.kind === 'local') return 'local model';
-  if (price.kind === 'unpriced') return 'price unknown';
-  const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output } = price.price;
-  const rates =
-    output === undefined ? formatRate(input) : `${formatRate(input)}/${formatRate(output)}`;
-  return `${rates} per 1M`;
+  return price.kind === 'unpriced' ? 'price unknown' : rateLabel(price.price);
 }
