@@ -1,17 +1,13 @@
 // Bundles the client, the language server and the command line into dist/, with the data that they read at run time.
 //   node esbuild.mjs [--production] [--watch]
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { writeVocabularies } from './scripts/vocabularies.mjs';
 
-const require = createRequire(import.meta.url);
 const isProduction = process.argv.includes('--production');
 const isWatching = process.argv.includes('--watch');
 const dist = path.resolve(import.meta.dirname ?? '.', 'dist');
-
-const grammars = ['python', 'typescript', 'tsx', 'javascript'];
 
 const node = {
   bundle: true,
@@ -39,13 +35,7 @@ const entries = {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(path.join(dist, 'data'), { recursive: true });
 writeVocabularies(path.join(dist, 'data'));
-copy('@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm');
-for (const grammar of grammars) copy(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${grammar}.wasm`);
 
 const options = { ...node, entryPoints: entries };
 if (isWatching) await (await esbuild.context(options)).watch();
 else await esbuild.build(options);
-
-function copy(file) {
-  copyFileSync(require.resolve(file), path.join(dist, 'data', path.basename(file)));
-}

@@ -27,7 +27,7 @@ for (const name of wanted.length === 0 ? names : wanted) {
     format: 'cjs',
     target: 'node24',
     logLevel: 'warning',
-    external: ['tiktoken', 'tinyglobby', '@vscode/tree-sitter-wasm'],
+    external: ['tiktoken', 'tinyglobby'],
   });
   console.log(`\n${name}`);
   const { status } = spawnSync(nodePath(), ['--expose-gc', outfile], {

@@ -32,15 +32,7 @@ await esbuild.build({
   sourcemap: true,
   logLevel: 'warning',
   // The oracle loads its own WebAssembly; mocha is the runner.
-  external: [
-    'tiktoken',
-    'tiktoken/*',
-    'mocha',
-    '@vscode/tree-sitter-wasm',
-    'typescript',
-    'eslint',
-    'ajv',
-  ],
+  external: ['tiktoken', 'tiktoken/*', 'mocha', 'typescript', 'eslint', 'ajv'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

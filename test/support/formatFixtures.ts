@@ -8,7 +8,6 @@ import type {
 } from '../../server/src/core/documents/documentFormat';
 import { noWorkspace } from '../../server/src/core/documents/documentFormat';
 import { findFormat } from '../../server/src/core/documents/findFormat';
-import { noSyntaxParsers } from '../../server/src/core/documents/syntax/syntaxParsers';
 import { sliceOf } from '../../server/src/core/text/span';
 import { renderDocument } from './renderDocument';
 
@@ -22,7 +21,6 @@ export function contextOf(file: string): ParseContext {
   return {
     path: file,
     languageId: '',
-    syntax: noSyntaxParsers,
     memory: {},
     workspace: noWorkspace,
   };

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { analyzeDocument, findingsOf } from '../../server/src/core/analysis/analyzeDocument';
 import { noWorkspace } from '../../server/src/core/documents/documentFormat';
 import { findFormat } from '../../server/src/core/documents/findFormat';
-import type { SyntaxParsers } from '../../server/src/core/documents/syntax/syntaxParsers';
 import { defaultAssumptions } from '../../server/src/core/estimate/costStack';
 import type { Finding } from '../../server/src/core/lint/rule';
 import { createModelCatalogue } from '../../server/src/core/models/createModelCatalogue';
@@ -18,14 +17,13 @@ const knowledge = {
 };
 
 /** Files that need no grammar never ask for one. */
-const noSyntax = {} as SyntaxParsers;
 
 /** The findings of a file as the product gives them, on the day of the tests or another. Not for source code. */
 export function lintFile(path: string, text: string, nowMs = testDayMs): readonly Finding[] {
   const head = { path, languageId: '', head: text.slice(0, 4096) };
   const format = findFormat(head);
   assert.ok(format, `No format reads ${path}`);
-  const context = { ...head, syntax: noSyntax, memory: {}, workspace: noWorkspace };
+  const context = { ...head, memory: {}, workspace: noWorkspace };
   const options = { assumptions: defaultAssumptions, nowMs };
   const analysis = analyzeDocument(text, format, context, knowledge, options);
   return findingsOf(analysis, knowledge, {});

@@ -1,7 +1,6 @@
-import type { Analysis } from '../core/analysis/analyzeDocument';
+import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { defaultAssumptions } from '../core/estimate/costStack';
 import { analyzeFile } from '../io/analyzeFile';
-import type { NodeKnowledge } from '../io/loadKnowledge';
 import { walkFiles } from '../io/walkFiles';
 import type { Output } from './output';
 import { printable } from './output';
@@ -16,7 +15,7 @@ export interface AnalyzedPaths {
 export async function analyzePaths(
   paths: readonly string[],
   options: { readonly model?: string },
-  knowledge: NodeKnowledge,
+  knowledge: Knowledge,
   output: Output,
 ): Promise<AnalyzedPaths> {
   const { files: found, unreadable } = await walkFiles(paths);
@@ -29,7 +28,7 @@ export async function analyzePaths(
   const given = new Set(paths);
   for (const path of found) {
     try {
-      const result = await analyzeFile(path, knowledge, { assumptions, nowMs: Date.now() });
+      const result = analyzeFile(path, knowledge, { assumptions, nowMs: Date.now() });
       if (result.kind === 'analyzed') files.push({ path, analysis: result.analysis });
       else if (given.has(path))
         output.stderr.write(`${printable(`${path}: ${skipReason(result)}`)}\n`);

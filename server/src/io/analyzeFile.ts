@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Analysis, AnalysisOptions } from '../core/analysis/analyzeDocument';
+import type { Analysis, AnalysisOptions, Knowledge } from '../core/analysis/analyzeDocument';
 import { analyzeDocument } from '../core/analysis/analyzeDocument';
 import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
 import { findFormat } from '../core/documents/findFormat';
-import type { NodeKnowledge } from './loadKnowledge';
 import { readSource } from './readSource';
 
 export type FileAnalysis =
@@ -15,11 +14,11 @@ export type FileAnalysis =
 const headLength = 4096;
 
 /** Reads and analyses one file. Throws only when it cannot be read at all. */
-export async function analyzeFile(
+export function analyzeFile(
   file: string,
-  knowledge: NodeKnowledge,
+  knowledge: Knowledge,
   options: AnalysisOptions,
-): Promise<FileAnalysis> {
+): FileAnalysis {
   const source = readSource(file);
   if (source.kind === 'skipped') return source;
   const { text } = source;
@@ -30,9 +29,8 @@ export async function analyzeFile(
   };
   const format = findFormat(head);
   if (format === undefined) return { kind: 'no-format' };
-  await Promise.all((format.grammars?.(head) ?? []).map((id) => knowledge.syntax.load(id)));
   const memory: ParseMemory = {};
-  const context = { ...head, syntax: knowledge.syntax, memory, workspace: neighboursOf(file) };
+  const context = { ...head, memory, workspace: neighboursOf(file) };
   const analysis = analyzeDocument(text, format, context, knowledge, options);
   memory.kept?.dispose();
   return { kind: 'analyzed', analysis };

@@ -1,6 +1,4 @@
 import type { Knowledge } from '../core/analysis/analyzeDocument';
-import type { LoadableSyntaxParsers } from '../core/documents/syntax/loadSyntaxParsers';
-import { loadSyntaxParsers } from '../core/documents/syntax/loadSyntaxParsers';
 import { createModelCatalogue } from '../core/models/createModelCatalogue';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { createSupplement } from '../core/prices/supplementSource';
@@ -8,14 +6,10 @@ import { createTokenizers } from '../core/tokens/createTokenizers';
 import type { EncodingId } from '../core/tokens/encoding';
 import type { Environment } from './environment';
 
-export interface LoadedKnowledge extends Knowledge {
-  readonly syntax: LoadableSyntaxParsers;
-}
-
 const encodings: readonly EncodingId[] = ['o200k_base', 'cl100k_base'];
 
 /** Reads the vocabularies and builds what all documents share. Called at `initialize`, so that the first hint finds it. */
-export async function loadKnowledge(environment: Environment): Promise<LoadedKnowledge> {
+export async function loadKnowledge(environment: Environment): Promise<Knowledge> {
   const bytes = await Promise.all(
     encodings.map(async (id) => [id, await environment.readAsset(`${id}.bin`)] as const),
   );
@@ -25,6 +19,5 @@ export async function loadKnowledge(environment: Environment): Promise<LoadedKno
     models: createModelCatalogue(supplement),
     prices: createPriceBook({ supplement }),
     tokenizers: createTokenizers((id) => vocabularies.get(id) ?? new Uint8Array()),
-    syntax: loadSyntaxParsers((name) => environment.readAsset(name)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../core/analysis/analyzeDocument';
+import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
 import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
 import { findFormat } from '../core/documents/findFormat';
@@ -10,7 +10,6 @@ import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
 import type { Environment, SpendService } from './environment';
-import type { LoadedKnowledge } from './knowledge';
 import { loadKnowledge } from './knowledge';
 import type { Settings } from './settings';
 import { assumptionsOf } from './settings';
@@ -46,7 +45,7 @@ export class Session {
 
   readonly #analyses = new Map<string, KeptAnalysis>();
   readonly #memories = new Map<string, ParseMemory>();
-  #knowledge: Promise<LoadedKnowledge> | undefined;
+  #knowledge: Promise<Knowledge> | undefined;
 
   constructor(connection: Connection, environment: Environment) {
     this.connection = connection;
@@ -65,7 +64,7 @@ export class Session {
   }
 
   /** Models, prices and vocabularies; begun at `initialize`, awaited by whoever needs them first. */
-  knowledge(): Promise<LoadedKnowledge> {
+  knowledge(): Promise<Knowledge> {
     this.#knowledge ??= loadKnowledge(this.environment);
     return this.#knowledge;
   }
@@ -115,10 +114,8 @@ export class Session {
     const format = findFormat(file);
     if (format === undefined) return undefined;
     const knowledge = await this.knowledge();
-    await Promise.all((format.grammars?.(file) ?? []).map((id) => knowledge.syntax.load(id)));
     const parseContext = {
       ...file,
-      syntax: knowledge.syntax,
       memory: this.#memory(document.uri),
       workspace: this.#workspaceReader(document.uri),
     };

@@ -1,4 +1,3 @@
-import type { GrammarId, SyntaxParsers } from './syntax/syntaxParsers';
 import type { PromptDocument } from './promptDocument';
 
 /** What is known of a file before it is parsed. */
@@ -15,8 +14,6 @@ export interface FileHead {
 export interface DocumentFormat {
   /** Kebab-case; printed as `format` and named in docs/formats, so it never changes. */
   readonly id: string;
-  /** Grammars that `parse` needs: the host loads them before. */
-  readonly grammars?: (file: FileHead) => readonly GrammarId[];
   /** Cheap: called for every open file. */
   matches(file: FileHead): boolean;
   /** Never throws: what it could not read is a problem with a span. */
@@ -27,7 +24,6 @@ export interface DocumentFormat {
 export interface ParseContext {
   readonly path: string;
   readonly languageId: string;
-  readonly syntax: SyntaxParsers;
   /** Kept by the host from one version of the same document to the next, for incremental parsing. */
   readonly memory: ParseMemory;
   readonly workspace: WorkspaceReader;

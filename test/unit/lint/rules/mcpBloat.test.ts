@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import { lint } from '../../../../server/src/core/lint/lint';
 import { mcpConfig } from '../../../../server/src/core/documents/formats/mcpConfig';
 import { noWorkspace } from '../../../../server/src/core/documents/documentFormat';
-import type { SyntaxParsers } from '../../../../server/src/core/documents/syntax/syntaxParsers';
 import { lintContext } from '../../../support/lintContext';
-
-const noSyntax = {} as SyntaxParsers;
 
 function rulesOf(servers: unknown): readonly string[] {
   const text = JSON.stringify({ mcpServers: servers });
   const place = { path: '.mcp.json', languageId: '', workspace: noWorkspace };
-  const document = mcpConfig.parse(text, { ...place, syntax: noSyntax, memory: {} });
+  const document = mcpConfig.parse(text, { ...place, memory: {} });
   return lint(document, lintContext(text, document), { levels: {} }).map(({ rule }) => rule);
 }
 
