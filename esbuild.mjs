@@ -12,7 +12,7 @@ const dist = path.resolve(import.meta.dirname ?? '.', 'dist');
 const node = {
   bundle: true,
   platform: 'node',
-  target: 'node22',
+  target: 'node20',
   format: 'cjs',
   minify: isProduction,
   sourcemap: !isProduction,

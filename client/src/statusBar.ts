@@ -17,10 +17,10 @@ export class StatusBar implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(
       this.#item,
       server.onDidStart(() => void this.refresh()),
-      server.onDidChangeSpend(({ todayUsd, todayCalls }) => {
+      server.onDidChangeSpend(({ todayUsd, todayCalls, isComplete }) => {
         // No call today is worth showing only where there are traces: that the notification does not say.
         if (todayCalls === 0) void this.refresh();
-        else this.#show(todayUsd, todayCalls);
+        else this.#show(todayUsd, todayCalls, isComplete);
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('marginal')) void this.refresh();
@@ -37,17 +37,20 @@ export class StatusBar implements vscode.Disposable {
     const params = { days: 1, timeZone: localTimeZone(), path: [] } as const;
     const today = await this.#server.spendRows(params);
     if (today === undefined || today.state.files === 0) this.#hide();
-    else this.#show(today.totals.usd, today.totals.calls);
+    else {
+      const { usd, calls, unpricedTokens, callsWithoutUsage } = today.totals;
+      this.#show(usd, calls, unpricedTokens === 0 && callsWithoutUsage === 0);
+    }
   }
 
   dispose(): void {
     this.#subscription.dispose();
   }
 
-  #show(usd: string, calls: number): void {
+  #show(usd: string, calls: number, isComplete: boolean): void {
     const budgetUsd = dailyBudgetUsd();
     const isOver = budgetUsd > 0 && budgetUsd < Number(usd);
-    const money = formatUsd(usd);
+    const money = isComplete ? formatUsd(usd) : vscode.l10n.t('{0} + unpriced', formatUsd(usd));
     this.#item.text = isOver
       ? vscode.l10n.t('{0} of {1} today', money, formatUsd(String(budgetUsd)))
       : vscode.l10n.t('{0} today', money);

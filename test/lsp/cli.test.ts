@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -77,6 +77,7 @@ describe('the command line', () => {
     assert.equal((await marginal('estimate')).code, 2);
     assert.equal((await marginal('spend', folder, '--timezone', 'Mars/Olympus')).code, 2);
     assert.equal((await marginal('spend', folder, '--since', 'yesterday')).code, 2);
+    assert.equal((await marginal('spend', folder, '--since', '2026-13-45')).code, 2);
   });
 
   it('exits with 3 when an input is missing, and reports the rest', async () => {
@@ -90,7 +91,7 @@ describe('the command line', () => {
   it('passes over a binary file and says so', async () => {
     const file = write('a.prompty', Buffer.from([0, 1, 2, 3]));
     const result = await marginal('estimate', file);
-    assert.equal(result.code, 0);
+    assert.equal(result.code, 3);
     assert.match(result.stderr, /binary/);
   });
 
@@ -105,7 +106,7 @@ describe('the command line', () => {
       files: { skippedLines: number }[];
     };
     assert.equal(totals.calls, 1);
-    assert.equal(files[0]?.skippedLines, 0, 'the cut line carries no usage yet');
+    assert.equal(files[0]?.skippedLines, 1, 'the cut line is counted');
   });
 
   it('names what has no price instead of summing it as zero', async () => {
@@ -118,6 +119,36 @@ describe('the command line', () => {
     const file = write('a.prompty', text);
     await marginal('check', file);
     assert.equal(readFileSync(file, 'utf8'), text);
+  });
+
+  it('leaves a file that is not UTF-8 as it is, and still reports', async () => {
+    const text = '---\nmodel: o3\nmodelParameters: 1\n---\nsystem:\nHello.\n';
+    const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xe9, 0x0a])]);
+    const file = write('a.prompty', bytes);
+    const result = await marginal('check', '--fix', '--format', 'json', file);
+    assert.deepEqual(readFileSync(file), bytes);
+    checkShape(checkSchema, result);
+  });
+
+  it('locates what it could not read of a checked file', async () => {
+    const file = write('a.prompty', '---\nmodel: [gpt-4o\n---\nsystem:\nHello.\n');
+    assert.match((await marginal('check', file)).stderr, /a\.prompty:\d+: /);
+  });
+
+  it('follows no link out of the workspace', async () => {
+    write('secret.txt', 'word '.repeat(5000));
+    const inner = path.join(folder, 'inner');
+    mkdirSync(inner);
+    symlinkSync(path.join(folder, 'secret.txt'), path.join(inner, 'notes.md'));
+    writeFileSync(path.join(inner, 'CLAUDE.md'), 'See @notes.md\n');
+    const { stdout } = await marginal(
+      'estimate',
+      '--format',
+      'json',
+      path.join(inner, 'CLAUDE.md'),
+    );
+    const { files } = JSON.parse(stdout) as { files: { calls: { inputTokens: number }[] }[] };
+    assert.ok((files[0]?.calls[0]?.inputTokens ?? Infinity) < 100);
   });
 
   it('keeps control characters of a file out of the terminal', async () => {

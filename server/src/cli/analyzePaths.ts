@@ -30,6 +30,8 @@ export async function analyzePaths(
     try {
       const result = analyzeFile(path, knowledge, { assumptions, nowMs: Date.now() });
       if (result.kind === 'analyzed') files.push({ path, analysis: result.analysis });
+      else if (result.kind === 'skipped' && given.has(path))
+        problems.push(`${path}: ${result.reason}`);
       else if (given.has(path))
         output.stderr.write(`${printable(`${path}: ${skipReason(result)}`)}\n`);
     } catch (error) {

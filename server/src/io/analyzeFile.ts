@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, AnalysisOptions, Knowledge } from '../core/analysis/analyzeDocument';
 import { analyzeDocument } from '../core/analysis/analyzeDocument';
 import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
 import { findFormat } from '../core/documents/findFormat';
+import { readNeighbour } from './readNeighbour';
 import { readSource } from './readSource';
 
 export type FileAnalysis =
@@ -39,17 +39,6 @@ export function analyzeFile(
 /** Reads files below the working directory or the document's own folder, and no others. */
 function neighboursOf(file: string): WorkspaceReader {
   const folder = path.dirname(path.resolve(file));
-  const roots = [folder, process.cwd()].map((root) => root + path.sep);
-  return {
-    read: (relativePath) => {
-      const target = path.resolve(folder, relativePath);
-      if (!roots.some((root) => target.startsWith(root))) return undefined;
-      try {
-        return readFileSync(target, 'utf8');
-      } catch {
-        // No such file, or a folder: the import stays unresolved.
-        return undefined;
-      }
-    },
-  };
+  const roots = [folder, process.cwd()];
+  return { read: (relativePath) => readNeighbour(path.resolve(folder, relativePath), roots) };
 }

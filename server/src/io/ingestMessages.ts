@@ -14,4 +14,5 @@ export type ToIngest =
 /** From the ingest worker to the server. */
 export type FromIngest =
   | { readonly kind: 'changed'; readonly change: SpendChanged }
-  | { readonly kind: 'rows'; readonly id: number; readonly rows: SpendRows };
+  | { readonly kind: 'rows'; readonly id: number; readonly rows: SpendRows }
+  | { readonly kind: 'failed'; readonly id: number; readonly reason: string };

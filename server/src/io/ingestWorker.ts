@@ -3,6 +3,7 @@ import type { FromIngest, ToIngest } from './ingestMessages';
 import { SpendIngest } from './spendIngest';
 
 const sweepEveryMs = 250;
+const msPerHour = 3_600_000;
 const discoverEverySweeps = 8;
 
 /** The ingest worker: reads traces beside the server's own thread, so that reading never delays an answer to typing. */
@@ -11,28 +12,52 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
   const post = (message: FromIngest): void => port.postMessage(message);
   let sweeps = 0;
   let isDiscovering = false;
+  let hour = Math.floor(Date.now() / msPerHour);
+
+  /** A new hour may be a new day somewhere: today's sum then begins at nothing without any file having grown. */
+  const hasHourTurned = (): boolean => {
+    const current = Math.floor(Date.now() / msPerHour);
+    const hasTurned = current !== hour;
+    hour = current;
+    return hasTurned;
+  };
+  const sweepSafely = (): void => {
+    // A sweep that fails is tried again at the next beat; a folder may have gone while it was walked.
+    sweep().catch(() => undefined);
+  };
 
   const sweep = async (): Promise<void> => {
     if (isDiscovering) return;
     let hasChanged = false;
     if (sweeps % discoverEverySweeps === 0) {
       isDiscovering = true;
-      hasChanged = await ingest.discover();
-      isDiscovering = false;
+      try {
+        hasChanged = await ingest.discover();
+      } finally {
+        isDiscovering = false;
+      }
     }
     sweeps += 1;
-    hasChanged = ingest.sweep() || hasChanged;
+    hasChanged = ingest.sweep() || hasChanged || hasHourTurned();
     if (hasChanged) post({ kind: 'changed', change: ingest.today() });
+  };
+
+  const answer = ({ id, params }: Extract<ToIngest, { kind: 'rows' }>): FromIngest => {
+    try {
+      return { kind: 'rows', id, rows: ingest.rows(params) };
+    } catch (error) {
+      return { kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) };
+    }
   };
 
   port.on('message', (message: ToIngest) => {
     if (message.kind === 'roots') {
       ingest.setRoots(message.roots);
       sweeps = 0;
-      void sweep();
-    } else post({ kind: 'rows', id: message.id, rows: ingest.rows(message.params) });
+      sweepSafely();
+    } else post(answer(message));
   });
-  setInterval(() => void sweep(), sweepEveryMs);
+  setInterval(() => sweepSafely(), sweepEveryMs);
 }
 
 if (parentPort) startIngest(parentPort);

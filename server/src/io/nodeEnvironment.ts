@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSpend } from './openSpend';
+import { readNeighbour } from './readNeighbour';
 
 /** Where the bundles' data lies: beside the bundle that runs. */
 export const assetFolder = path.join(__dirname, 'data');
@@ -27,12 +28,9 @@ export function productVersion(): string {
   return (manifest as { readonly version: string }).version;
 }
 
-/** A file that is not there, is a folder or cannot be read is no file: an import of it then stays unresolved. */
-function readWorkspaceFile(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  try {
-    return readFileSync(fileURLToPath(uri), 'utf8');
-  } catch {
-    return undefined;
-  }
+function readWorkspaceFile(uri: string, folderUris: readonly string[]): string | undefined {
+  const roots = folderUris
+    .filter((each) => each.startsWith('file:'))
+    .map((each) => fileURLToPath(each));
+  return uri.startsWith('file:') ? readNeighbour(fileURLToPath(uri), roots) : undefined;
 }

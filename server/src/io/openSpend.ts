@@ -23,7 +23,9 @@ export function openSpend({ roots, onChanged }: Options) {
   >();
   let lastId = 0;
   const post = (message: ToIngest): void => worker.postMessage(message);
+  let failure: Error | undefined;
   const fail = (error: Error): void => {
+    failure ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -33,7 +35,9 @@ export function openSpend({ roots, onChanged }: Options) {
       onChanged(message.change);
       return;
     }
-    waiting.get(message.id)?.resolve(message.rows);
+    const request = waiting.get(message.id);
+    if (message.kind === 'rows') request?.resolve(message.rows);
+    else request?.reject(new Error(message.reason));
     waiting.delete(message.id);
   });
   worker.on('error', (error) => fail(new Error('The ingest worker failed.', { cause: error })));
@@ -45,6 +49,10 @@ export function openSpend({ roots, onChanged }: Options) {
       post({ kind: 'roots', roots: changed.flatMap(ingestRoot) }),
     rows: (params: SpendRowsParams) =>
       new Promise<SpendRows>((resolve, reject) => {
+        if (failure) {
+          reject(failure);
+          return;
+        }
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
         post({ kind: 'rows', id: lastId, params });

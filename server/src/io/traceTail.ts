@@ -31,9 +31,10 @@ const chunkBytes = 1 << 20;
 const longestLineBytes = 64 << 20;
 const mostProblems = 100;
 const headBytes = 64 << 10;
+const longHeadBytes = 8 << 20;
 const comparedBytes = 1024;
 /** A format is told from at most so many lines. */
-const recognizedLines = 100;
+const recognizedLines = 5000;
 const lineFeed = 10;
 
 /** Follows one trace file: each `read` returns what was appended since the last, or everything anew. */
@@ -46,6 +47,8 @@ export class TraceTail {
   /** The first bytes of what was read: a file that no longer begins with them was rewritten in place. */
   #head: Buffer = Buffer.alloc(0);
   #modifiedMs = -1;
+  /** The file's size when it was last read; the offset may lie before it. */
+  #size = -1;
   #lines = 0;
   #skippedLines = 0;
   #problems: TraceProblem[] = [];
@@ -69,7 +72,7 @@ export class TraceTail {
   /** Whether the file differs from what was read; cheap, for sweeps. Throws when the file is gone. */
   hasChanged(): boolean {
     const { size, mtimeMs, ino } = statSync(this.path);
-    return size !== this.#offset || mtimeMs !== this.#modifiedMs || ino !== this.#inode;
+    return size !== this.#size || mtimeMs !== this.#modifiedMs || ino !== this.#inode;
   }
 
   /**
@@ -89,6 +92,7 @@ export class TraceTail {
         !beginsWith(file, this.#head);
       if (isReset) this.#reset(ino);
       this.#modifiedMs = mtimeMs;
+      this.#size = size;
       const events = this.#readFrom(file, size, isFinal);
       if (this.#head.length < comparedBytes) {
         this.#head = headOf(file, Math.min(this.#offset, comparedBytes));
@@ -138,16 +142,17 @@ export class TraceTail {
 
   /** Recognises the format; a file that is compressed or read whole is read here and then, to its end. */
   #begin(file: number, size: number): readonly TraceEvent[] | undefined {
-    const head = Buffer.allocUnsafe(Math.min(size, headBytes));
-    readSync(file, head, 0, head.length, 0);
+    const head = headOf(file, Math.min(size, headBytes));
     const decompress = decompressorOf(head);
     const content = decompress?.(readFileSync(this.path));
-    const text = (content ?? head)
-      .subarray(0, headBytes)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
     const description = { path: this.path.replaceAll('\\', '/') };
-    this.#format = recognizeTrace(text.split(/\r?\n/).slice(0, recognizedLines), description);
+    const recognize = (bytes: Buffer): TraceFormat | undefined =>
+      recognizeTrace(firstLinesOf(bytes), description);
+    this.#format = recognize((content ?? head).subarray(0, headBytes));
+    if (this.#format === undefined && (content ?? head).length >= headBytes) {
+      // A pasted log or picture can fill the first lines; what the file is then stands further down.
+      this.#format = recognize(content ?? headOf(file, Math.min(size, longHeadBytes)));
+    }
     this.#reader = this.#format?.createReader(description);
     if (content === undefined && this.#format?.shape !== 'whole') return undefined;
     this.#offset = size;
@@ -190,7 +195,10 @@ export class TraceTail {
     this.#lines += 1;
     if (this.#reader === undefined || isBlank(line)) return;
     const { markers } = this.#format ?? {};
-    if (markers && !markers.some((marker) => line.includes(marker))) return;
+    if (markers && !markers.some((marker) => line.includes(marker))) {
+      if (!endsObject(line)) this.#skip('The line is cut short: its JSON object does not end.');
+      return;
+    }
     const text = line
       .toString('utf8')
       .replace(/^\uFEFF/, '')
@@ -204,6 +212,22 @@ export class TraceTail {
     this.#skippedLines += 1;
     if (this.#problems.length < mostProblems) this.#problems.push({ line: this.#lines, message });
   }
+}
+
+/** Whole lines only, so that a long one is not taken for a malformed one; a single line counts as it stands. */
+function firstLinesOf(bytes: Buffer): readonly string[] {
+  const lines = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
+  return (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, recognizedLines);
+}
+
+/** The last byte that is no white space closes an object. */
+function endsObject(line: Buffer): boolean {
+  let end = line.length - 1;
+  while (end >= 0 && (line[end] ?? 0) <= 0x20) end -= 1;
+  return line[end] === 0x7d;
 }
 
 function isBlank(line: Buffer): boolean {

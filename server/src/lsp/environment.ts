@@ -6,8 +6,8 @@ export interface Environment {
   readonly version: string;
   /** Reads a file that ships with the server, such as a vocabulary or a grammar. Rejects when it is missing. */
   readAsset(name: string): Promise<Uint8Array>;
-  /** The text of a file of the workspace, for imports; undefined when it cannot be read. */
-  readTextFile(uri: string): string | undefined;
+  /** The text of a file for imports; undefined when it cannot be read or really lies outside the folders. */
+  readTextFile(uri: string, folderUris: readonly string[]): string | undefined;
   /** Milliseconds since 1970. */
   nowMs(): number;
   /** Runs the callback once all that is already waiting has been handled, so that a queued cancellation arrives first. */

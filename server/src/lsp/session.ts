@@ -135,12 +135,15 @@ export class Session {
 
   /** Reads only below the workspace's folders; an open document answers with what is on the screen. */
   #workspaceReader(uri: string): WorkspaceReader {
+    const folderUris = this.folders.map((folder) => folder.uri);
     return {
       read: (relativePath) => {
         const target = resolveUri(uri, relativePath);
-        const isInside = this.folders.some((folder) => target?.startsWith(`${folder.uri}/`));
+        const isInside = folderUris.some((folder) => target?.startsWith(`${folder}/`));
         if (target === undefined || !isInside) return undefined;
-        return this.documents.get(target)?.getText() ?? this.environment.readTextFile(target);
+        return (
+          this.documents.get(target)?.getText() ?? this.environment.readTextFile(target, folderUris)
+        );
       },
     };
   }

@@ -116,6 +116,25 @@ describe('a tailed trace file', () => {
     assert.equal(read().calls, 2);
   });
 
+  it('knows a session whose first lines are long or of other kinds', () => {
+    const pasted = `${JSON.stringify({ type: 'user', text: 'x'.repeat(200_000) })}\n`;
+    const snapshots = `${JSON.stringify({ type: 'file-history-snapshot' })}\n`.repeat(300);
+    writeFileSync(file, pasted + snapshots + line('a'));
+    assert.equal(read().calls, 1);
+  });
+
+  it('counts a line that was cut short', () => {
+    writeFileSync(file, `${line('a')}{"type":"assistant","message":{"text":"cut he\n${line('b')}`);
+    assert.equal(read().calls, 2);
+    assert.equal(tail.state.problems[0]?.line, 2);
+  });
+
+  it('looks at an unchanged file once, whatever it holds', () => {
+    writeFileSync(file, '{"hello":"world"}');
+    read();
+    assert.equal(tail.hasChanged(), false);
+  });
+
   it('says nothing of a file of another kind', () => {
     writeFileSync(file, 'time,amount\n1,2\n');
     assert.equal(read().calls, 0);

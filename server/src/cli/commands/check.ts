@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { accessSync, constants, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import type { Analysis } from '../../core/analysis/analyzeDocument';
 import { findingsOf } from '../../core/analysis/analyzeDocument';
 import { nonOverlappingEdits } from '../../core/lint/nonOverlappingEdits';
 import type { Finding, Level } from '../../core/lint/rule';
@@ -10,7 +12,7 @@ import { loadKnowledge } from '../../io/loadKnowledge';
 import { analyzePaths } from '../analyzePaths';
 import { exitCodes } from '../exitCodes';
 import type { Output } from '../output';
-import { printJson, printLine } from '../output';
+import { printable, printJson, printLine } from '../output';
 
 interface CheckOptions {
   readonly format: 'text' | 'json';
@@ -21,22 +23,35 @@ interface CheckOptions {
 
 const severity: Readonly<Record<Level, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
 
-/** `marginal check`: the findings of the files, and with `--fix` their safe fixes. */
+/** `marginal check`: the findings of the files; with `--fix`, those that are left once the safe fixes are applied. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   output: Output,
 ): Promise<number> {
   const knowledge = loadKnowledge();
-  const { files, hasUnreadable } = await analyzePaths(paths, options, knowledge, output);
-  const checked = files.map(({ path, analysis }) => ({
+  const read = () => analyzePaths(paths, options, knowledge, output);
+  const findingsIn = (analysis: Analysis): readonly Finding[] =>
+    findingsOf(analysis, knowledge, {});
+  let analyzed = await read();
+  let hasFailed = false;
+  if (options.fix) {
+    for (const { path, analysis } of analyzed.files) {
+      hasFailed = !applySafeFixes(path, analysis.text, findingsIn(analysis), output) || hasFailed;
+    }
+    analyzed = await read();
+  }
+  const checked = analyzed.files.map(({ path, analysis }) => ({
     path,
-    text: analysis.text,
+    problems: analysis.document.problems,
     lines: new LineIndex(analysis.text),
-    findings: findingsOf(analysis, knowledge, {}),
+    findings: findingsIn(analysis),
   }));
-  if (options.fix)
-    for (const { path, text, findings } of checked) applySafeFixes(path, text, findings, output);
+  for (const { path, problems, lines } of checked) {
+    for (const { span, message } of problems) {
+      output.stderr.write(`${printable(`${path}:${lines.lineAt(span.start) + 1}: ${message}`)}\n`);
+    }
+  }
   if (options.format === 'json') {
     const findings = checked.flatMap(({ path, lines, findings: each }) =>
       each.map((finding) => findingJson(path, finding, lines)),
@@ -50,20 +65,33 @@ export async function check(
     ...checked.flatMap(({ findings }) => findings.map(({ level }) => severity[level])),
   );
   if (worst >= severity[options.failOn]) return exitCodes.findings;
-  return hasUnreadable ? exitCodes.unreadable : exitCodes.ok;
+  return analyzed.hasUnreadable || hasFailed ? exitCodes.unreadable : exitCodes.ok;
 }
 
+/** Whether the file is as it should be now: one that cannot be written, or would lose bytes, stays as it was. */
 function applySafeFixes(
   path: string,
   text: string,
   findings: readonly Finding[],
   output: Output,
-): void {
+): boolean {
   const safe = findings.flatMap(({ fixes }) => fixes.filter((fix) => fix.isSafe).slice(0, 1));
   const edits = nonOverlappingEdits(safe);
-  if (edits.length === 0) return;
-  writeFileSync(path, applyEdits(text, edits));
-  output.stderr.write(
-    `${path}: applied ${edits.length} safe edit${edits.length === 1 ? '' : 's'}.\n`,
-  );
+  if (edits.length === 0) return true;
+  try {
+    // Renaming would replace even a file that its owner made read-only.
+    accessSync(path, constants.W_OK);
+    if (!isUtf8(readFileSync(path))) throw new Error('not fixed, because it is not UTF-8.');
+    // Beside the file and then in its place, so that no crash leaves half of it.
+    const draft = `${path}.marginal-draft`;
+    writeFileSync(draft, applyEdits(text, edits), { mode: statSync(path).mode });
+    renameSync(draft, path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
+    return false;
+  }
+  const plural = edits.length === 1 ? '' : 's';
+  output.stderr.write(`${printable(path)}: applied ${edits.length} safe edit${plural}.\n`);
+  return true;
 }

@@ -27,7 +27,7 @@ export async function spend(
 ): Promise<number> {
   const { format, by, since, until, timezone } = options;
   const dayOf = calendarOf(timezone);
-  const wrong = [since, until].find((day) => day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day));
+  const wrong = [since, until].find((day) => day !== undefined && !isDay(day));
   if (dayOf === undefined || wrong !== undefined) {
     const what =
       dayOf === undefined ? `'${timezone}' is no time zone` : `'${wrong ?? ''}' is no day`;
@@ -70,7 +70,21 @@ export async function spend(
   } else {
     for (const line of spendText(summed, by, files)) printLine(output, line);
   }
+  for (const { path, format: known, problems } of files) {
+    if (known === undefined)
+      output.stderr.write(`${printable(path)}: no trace of a known format.\n`);
+    for (const { line, message } of problems.slice(0, 5)) {
+      output.stderr.write(`${printable(`${path}:${line}: ${message}`)}\n`);
+    }
+  }
   for (const { path, reason } of unreadable)
     output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
   return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
+}
+
+/** A day of the calendar: "2026-13-45" has the shape of one and is none. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -41,7 +41,9 @@ function cells(key: string, spend: SpendCounters): readonly string[] {
     formatTokens(inputTokensOf(usage)),
     formatTokens(usage.cacheReadTokens),
     formatTokens(usage.outputTokens),
-    formatUsd(spend.picoUsd) + (spend.unpricedTokens > 0 ? ' + unpriced' : ''),
+    formatUsd(spend.picoUsd) +
+      (spend.unpricedTokens > 0 ? ' + unpriced' : '') +
+      (spend.callsWithoutUsage > 0 ? ' + unrecorded' : ''),
   ];
 }
 

@@ -49,7 +49,7 @@ export function spendTreeRows(
   };
   if (level === undefined) return { totals: total, rows: [] };
   if (level === 'call') return { totals: total, rows: callRows(within, pricer) };
-  const groups = Map.groupBy(within, (each) => keyOf(each, level, dayOf));
+  const groups = groupBy(within, (each) => keyOf(each, level, dayOf));
   const rows = sortedRows(rollUp(within, level, pricer, dayOf).rows).map(
     ([key, spend]): SpendTreeRow => {
       const source = level === 'run' ? earliest(groups.get(key) ?? []) : undefined;
@@ -67,6 +67,21 @@ export function spendTreeRows(
     },
   );
   return { totals: total, rows };
+}
+
+/** Map.groupBy, which Node 20 does not have. */
+function groupBy(
+  calls: readonly LedgerCall[],
+  keyOfCall: (call: LedgerCall) => string,
+): ReadonlyMap<string, readonly LedgerCall[]> {
+  const groups = new Map<string, LedgerCall[]>();
+  for (const call of calls) {
+    const key = keyOfCall(call);
+    const group = groups.get(key);
+    if (group) group.push(call);
+    else groups.set(key, [call]);
+  }
+  return groups;
 }
 
 function isWithin(
