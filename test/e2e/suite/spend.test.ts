@@ -41,7 +41,7 @@ describe('spend', () => {
 
   it('stands in the status bar', async () => {
     const text = await eventually('a status bar item', () => api.statusBar.text);
-    assert.match(text, /^\$\d+\.\d\d today$/);
+    assert.match(text, /^\$\d+\.\d\d \+ unpriced today$/);
   });
 
   it('warns when the day has cost more than the budget', async () => {
@@ -50,7 +50,7 @@ describe('spend', () => {
     await configuration.update('budget.dailyUsd', 0.01, target);
     await eventually('a warning', () => api.statusBar.text?.endsWith('of $0.01 today'));
     await configuration.update('budget.dailyUsd', undefined, target);
-    await eventually('no warning', () => /^\S+ today$/.test(api.statusBar.text ?? ''));
+    await eventually('no warning', () => /^\S+ \+ unpriced today$/.test(api.statusBar.text ?? ''));
   });
 
   it('is accounted for by the doctor', async () => {
