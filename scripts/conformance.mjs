@@ -4,7 +4,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
 import { environment, nodePath, root, run } from './setup.mjs';
 
 const corpus = path.resolve(
@@ -26,8 +25,8 @@ const thresholds = {
 
 if (run('esbuild.mjs') !== 0) process.exit(1);
 const estimate = marginal('estimate');
-const check = hasCorpus ? marginal('check') : undefined;
-const expected = hasCorpus ? readCorpus() : readFixtures();
+const check = marginal('check');
+const expected = readExpected();
 
 const byKind = new Map();
 const byFormat = new Map();
@@ -42,7 +41,7 @@ for (const entry of expected) {
   for (const [kind, facts] of Object.entries(entry.facts)) {
     score(kind, entry, facts, file === undefined ? [] : factsOf(file)[kind]);
   }
-  if (check !== undefined) scoreFlags(entry);
+  if (entry.flags !== undefined) scoreFlags(entry);
   if (file !== undefined) countTraps(entry, file);
 }
 report();
@@ -72,8 +71,9 @@ function factsOf(file) {
   };
 }
 
-function readCorpus() {
-  const lines = readFileSync(path.join(corpus, 'EXPECTED.jsonl'), 'utf8').trim().split('\n');
+/** One object per file, in the shape of the corpus; a file without `flags` has none that are scored. */
+function readExpected() {
+  const lines = readFileSync(path.join(folder, 'EXPECTED.jsonl'), 'utf8').trim().split('\n');
   return lines.map((line) => {
     const {
       file,
@@ -83,7 +83,7 @@ function readCorpus() {
       prompts,
       tools,
       flags,
-      must_not: mustNot,
+      must_not: mustNot = [],
     } = JSON.parse(line);
     return {
       file,
@@ -97,33 +97,6 @@ function readCorpus() {
         prompts: prompts.map(({ start, end }) => `${start}-${end}`),
         tools: tools.map((each) => `${each.name}@${each.line}`),
       },
-    };
-  });
-}
-
-/** The `.expected` file beside a fixture, written by test/support/renderDocument.ts. */
-function readFixtures() {
-  return globSync('**/*.expected', { cwd: folder, dot: true }).map((name) => {
-    const facts = { models: [], parameters: [], knobs: [], prompts: [], tools: [] };
-    for (const line of readFileSync(path.join(folder, name), 'utf8').split('\n')) {
-      const model = /^model (\d+) \S+ \S+ "(.*?)"/.exec(line);
-      if (model) facts.models.push(`${model[2]}@${model[1]}`);
-      const setting = /^( {2}knob|parameter) (\d+) (.+?) = "(.*)"/.exec(line);
-      if (setting) {
-        const kind = setting[1] === 'parameter' ? 'parameters' : 'knobs';
-        facts[kind].push(`${last(setting[3])}=${plain(setting[4])}@${setting[2]}`);
-      }
-      const prompt = /^prompt (\d+)(?:-(\d+))? /.exec(line);
-      if (prompt) facts.prompts.push(`${prompt[1]}-${prompt[2] ?? prompt[1]}`);
-      const tool = /^tool (\d+) (\S+)/.exec(line);
-      if (tool) facts.tools.push(`${tool[2]}@${tool[1]}`);
-    }
-    return {
-      file: name.replace(/\.expected$/, ''),
-      format: name.split('/')[0],
-      facts,
-      flags: [],
-      mustNot: [],
     };
   });
 }
@@ -160,15 +133,14 @@ function scoreFlags({ file, flags }) {
 }
 
 /** A fact or finding on a line that only a trap names. */
-function countTraps({ file, facts, flags, mustNot }, read) {
+function countTraps({ file, facts, flags = [], mustNot }, read) {
   const lineOf = (fact) => Number(fact.split('@').at(-1));
   const known = new Set(
     ['models', 'parameters', 'knobs'].flatMap((kind) => facts[kind].map(lineOf)),
   );
   const flagged = new Set(flags.map(({ line }) => line));
   const got = factsOf(read);
-  const reported =
-    check?.findings.filter((each) => path.relative(folder, each.path) === file) ?? [];
+  const reported = check.findings.filter((each) => path.relative(folder, each.path) === file);
   for (const { what, line, lines = [line] } of mustNot) {
     for (const trap of lines) {
       const hits = known.has(trap)

@@ -1,7 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-
-const maximumBytes = 8_000_000;
+import { sizeProblem } from './sizeLimit';
 
 /**
  * The text of a file that a document refers to. Undefined when it is missing, is no regular file, is too large, or
@@ -12,8 +11,8 @@ export function readNeighbour(file: string, roots: readonly string[]): string | 
     const target = realpathSync(file);
     const isInside = roots.some((root) => target.startsWith(realpathSync(root) + path.sep));
     if (!isInside) return undefined;
-    const { size } = statSync(target);
-    if (!statSync(target).isFile() || size > maximumBytes) return undefined;
+    const stats = statSync(target);
+    if (!stats.isFile() || sizeProblem(stats.size) !== undefined) return undefined;
     return readFileSync(target, 'utf8');
   } catch {
     // No such file, or not ours to read: what refers to it stays unresolved.

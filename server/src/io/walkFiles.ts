@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 
@@ -19,7 +19,11 @@ export interface FoundFiles {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** The files behind a command's arguments: files stand for themselves, folders for all that is below them. */
+/**
+ * The files behind a command's arguments: files stand for themselves, folders for all that is below them. A file that
+ * is reached in several ways, by two spellings or through a link, is one file: it stands under its own name where that
+ * is among them, else under the first.
+ */
 export async function walkFiles(paths: readonly string[]): Promise<FoundFiles> {
   const files: string[] = [];
   const unreadable: { path: string; reason: string }[] = [];
@@ -34,7 +38,30 @@ export async function walkFiles(paths: readonly string[]): Promise<FoundFiles> {
       });
     }
   }
-  return { files: [...new Set(files)], unreadable };
+  return { files: eachOnce(files), unreadable };
+}
+
+function eachOnce(files: readonly string[]): readonly string[] {
+  const byRealPath = new Map<string, string>();
+  for (const file of files) {
+    const real = realPathOf(file);
+    const isItself = path.resolve(file) === real;
+    const known = byRealPath.get(real);
+    if (known === undefined || (isItself && path.resolve(known) !== real)) {
+      byRealPath.set(real, file);
+    }
+  }
+  const kept = new Set(byRealPath.values());
+  return files.filter((file) => kept.delete(file));
+}
+
+function realPathOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    // Gone since it was found: whoever reads it says so.
+    return path.resolve(file);
+  }
 }
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
