@@ -70,7 +70,12 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     )
     .option('--since <day>', 'only calls from this day on, as 2026-11-24')
     .option('--until <day>', 'only calls up to this day, it included')
-    .option('--timezone <name>', 'in which days begin and end', 'UTC')
+    .addOption(
+      new Option('--timezone <name>', 'in which days begin and end').default(
+        Intl.DateTimeFormat().resolvedOptions().timeZone,
+        "this machine's",
+      ),
+    )
     .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {
       finish(await spend(paths, options, output));
     });

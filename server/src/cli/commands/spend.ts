@@ -4,7 +4,7 @@ import { spendText } from '../../core/report/spendText';
 import type { LedgerCall } from '../../core/spend/ledger';
 import type { SpendDimension } from '../../core/spend/rollUp';
 import { rollUp } from '../../core/spend/rollUp';
-import { SpendPricer } from '../../core/spend/spendPricer';
+import { isFailedAttempt, SpendPricer } from '../../core/spend/spendPricer';
 import { calendarOf } from '../../io/calendar';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
@@ -46,22 +46,17 @@ export async function spend(
   const calls = [...ledger.calls()].filter(isWanted);
   const summed = rollUp(calls, by, new SpendPricer(createPriceBook(), Date.now()), dayOf);
   if (format === 'json') {
-    const callsPerFile = rollUp(
-      calls,
-      'file',
-      new SpendPricer(createPriceBook(), Date.now()),
-      dayOf,
-    ).rows;
+    const callsPerFile = countByFile(calls);
     printJson(output, {
       version: 1,
       totals: countersJson(summed.totals),
-      rows: rowsJson(summed),
+      rows: rowsJson(summed, by),
       files: files.map(({ path, ...state }) => ({
         path,
         format: state.format ?? null,
         bytes: state.bytes,
         lines: state.lines,
-        calls: callsPerFile.get(path)?.calls ?? 0,
+        calls: callsPerFile.get(path) ?? 0,
         duplicates: ledger.duplicatesOf(path),
         skippedLines: state.skippedLines,
         problems: state.problems,
@@ -80,6 +75,15 @@ export async function spend(
   for (const { path, reason } of unreadable)
     output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
   return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
+}
+
+/** How many calls each file owns. */
+function countByFile(calls: readonly LedgerCall[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { call, owner } of calls) {
+    if (!isFailedAttempt(call)) counts.set(owner.file, (counts.get(owner.file) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** A day of the calendar: "2026-13-45" has the shape of one and is none. */

@@ -1,6 +1,6 @@
 import { picoToUsd } from '../money';
 import { inputTokensOf } from '../prices/usage';
-import type { RollUp } from '../spend/rollUp';
+import type { RollUp, SpendDimension } from '../spend/rollUp';
 import type { SpendCounters } from '../spend/spendCounters';
 import { isComplete } from '../spend/spendCounters';
 
@@ -26,17 +26,23 @@ export function countersJson(spend: SpendCounters) {
   };
 }
 
-export function rowsJson({ rows }: RollUp) {
-  return sortedRows(rows).map(([key, spend]) => ({ key, ...countersJson(spend) }));
+export function rowsJson({ rows }: RollUp, dimension: SpendDimension) {
+  return sortedRows(rows, dimension).map(([key, spend]) => ({ key, ...countersJson(spend) }));
 }
 
-/** Most money first, then the most calls, then by name: the same ledger always prints the same order. */
+/**
+ * Days in their order; all else by most money, then the most calls, then by name: the same ledger always prints the
+ * same order.
+ */
 export function sortedRows(
   rows: ReadonlyMap<string, SpendCounters>,
+  dimension: SpendDimension,
 ): readonly (readonly [string, SpendCounters])[] {
   return [...rows].sort(([aKey, a], [bKey, b]) => {
+    const byKey = aKey < bKey ? -1 : 1;
+    if (dimension === 'day') return byKey;
     if (a.picoUsd !== b.picoUsd) return a.picoUsd > b.picoUsd ? -1 : 1;
-    return b.calls - a.calls || (aKey < bKey ? -1 : 1);
+    return b.calls - a.calls || byKey;
   });
 }
 

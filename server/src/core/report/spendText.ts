@@ -15,7 +15,7 @@ export function* spendText(
   dimension: SpendDimension,
   files: readonly TraceFileSummary[],
 ): Iterable<string> {
-  const rows = sortedRows(rollUp.rows).map(([key, spend]) => cells(key, spend));
+  const rows = sortedRows(rollUp.rows, dimension).map(([key, spend]) => cells(key, spend));
   const table = [
     [dimension, 'calls', 'input', 'cached', 'output', 'spend'],
     ...rows,

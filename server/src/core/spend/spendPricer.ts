@@ -12,6 +12,11 @@ import { noSpend } from './spendCounters';
 
 const msPerDay = 86_400_000;
 
+/** An attempt that failed and used nothing is no call. */
+export function isFailedAttempt({ usage, status }: CallEvent): boolean {
+  return usage === undefined && status === 'error';
+}
+
 /** Prices calls as of their own day. Remembers each model's price per day, because traces repeat few models. */
 export class SpendPricer {
   readonly #prices: PriceBook;
@@ -26,10 +31,10 @@ export class SpendPricer {
 
   /** One call as counters. */
   count(call: CallEvent): SpendCounters {
-    const { usage, status } = call;
+    const { usage } = call;
     const lastCallAtMs = call.atMs;
     if (usage === undefined) {
-      return status === 'error'
+      return isFailedAttempt(call)
         ? { ...noSpend, failedAttempts: 1, lastCallAtMs }
         : { ...noSpend, calls: 1, callsWithoutUsage: 1, lastCallAtMs };
     }

@@ -50,7 +50,7 @@ export function spendTreeRows(
   if (level === undefined) return { totals: total, rows: [] };
   if (level === 'call') return { totals: total, rows: callRows(within, pricer) };
   const groups = groupBy(within, (each) => keyOf(each, level, dayOf));
-  const rows = sortedRows(rollUp(within, level, pricer, dayOf).rows).map(
+  const rows = sortedRows(rollUp(within, level, pricer, dayOf).rows, level).map(
     ([key, spend]): SpendTreeRow => {
       const source = level === 'run' ? earliest(groups.get(key) ?? []) : undefined;
       return {
