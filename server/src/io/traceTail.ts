@@ -215,7 +215,7 @@ export class TraceTail {
 }
 
 /** Whole lines only, so that a long one is not taken for a malformed one; a single line counts as it stands. */
-function firstLinesOf(bytes: Buffer): readonly string[] {
+export function firstLinesOf(bytes: Buffer): readonly string[] {
   const lines = bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -235,7 +235,7 @@ function isBlank(line: Buffer): boolean {
 }
 
 /** By the first bytes of the file, whatever its name. */
-function decompressorOf(head: Buffer): ((bytes: Buffer) => Buffer) | undefined {
+export function decompressorOf(head: Buffer): ((bytes: Buffer) => Buffer) | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b) return gunzipSync;
   return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync : undefined;
 }

@@ -1,64 +1,99 @@
 import type { ModelIdentity } from '../models/modelIdentity';
+import type { Calibration, ModelCalibration } from './calibration/calibration';
+import { calibratedCalls, calibrationFor, noCalibration } from './calibration/calibration';
 import { contentClassOf } from './contentClass';
 import type { Encoding, EncodingId } from './encoding';
 import { createEncoding } from './encoding';
 import { LiveTokenCounter } from './liveTokenCounter';
 import type { TokenCount } from './tokenCount';
 import { exactTokens } from './tokenCount';
-import type { LiveTokenizers, Tokenizer } from './tokenizer';
+import type { BaseCounters, LiveTokenizers, Tokenizer } from './tokenizer';
 import type { TokenizerFamily } from './tokenizerFamilies';
 import { familyOf, tokenizerFamilies } from './tokenizerFamilies';
 
-/** Builds each encoding when the first model needs it; `vocabulary` gives its compact form. */
-export function createTokenizers(vocabulary: (encoding: EncodingId) => Uint8Array): LiveTokenizers {
+/** How one model is counted: its family, and what its own bills taught. */
+interface Counting {
+  readonly family: TokenizerFamily;
+  readonly calibration: ModelCalibration;
+}
+
+/** More distinct models than one workspace names; beyond it the memory is emptied, so that it stays bounded. */
+const mostRemembered = 1000;
+
+/**
+ * Builds each encoding when the first model needs it; `vocabulary` gives its compact form. Factors of the calibration
+ * take the place of built-in ones; exact tokenizers need none and get none.
+ */
+export function createTokenizers(
+  vocabulary: (encoding: EncodingId) => Uint8Array,
+  calibration: Calibration = noCalibration,
+): LiveTokenizers & BaseCounters {
   const encodings = new Map<EncodingId, Encoding>();
-  const tokenizers = new Map<TokenizerFamily, Tokenizer>();
+  const tokenizers = new Map<string, Tokenizer>();
   const encodingOf = (id: EncodingId): Encoding => {
     const encoding = encodings.get(id) ?? createEncoding(id, vocabulary(id));
     encodings.set(id, encoding);
     return encoding;
   };
+  const countingOf = (model: ModelIdentity | undefined): Counting => {
+    const family = model === undefined ? tokenizerFamilies.unknown : familyOf(model.id);
+    return { family, calibration: calibrationFor(calibration, model, family) };
+  };
   return {
     tokenizerFor: (model) => {
-      const family = familyOfModel(model);
-      const tokenizer = tokenizers.get(family) ?? createTokenizer(family, encodingOf);
-      tokenizers.set(family, tokenizer);
+      const key = model?.id ?? '';
+      const known = tokenizers.get(key);
+      if (known !== undefined) return known;
+      if (tokenizers.size >= mostRemembered) tokenizers.clear();
+      const tokenizer = createTokenizer(countingOf(model), encodingOf);
+      tokenizers.set(key, tokenizer);
       return tokenizer;
     },
     createLiveCounter: (model) => {
-      const family = familyOfModel(model);
-      const counter = new LiveTokenCounter(encodingOf(family.encoding));
-      return { update: (text) => tokenCount(counter.update(text), text, family) };
+      const counting = countingOf(model);
+      const counter = new LiveTokenCounter(encodingOf(counting.family.encoding));
+      return { update: (text) => tokenCount(counter.update(text), text, counting) };
+    },
+    baseCounterFor: (model) => {
+      const { family } = countingOf(model);
+      return { family, count: (text) => encodingOf(family.encoding).count(text) };
     },
   };
 }
 
-function familyOfModel(model: ModelIdentity | undefined): TokenizerFamily {
-  return model === undefined ? tokenizerFamilies.unknown : familyOf(model.id);
-}
-
-function createTokenizer(
-  family: TokenizerFamily,
-  encodingOf: (id: EncodingId) => Encoding,
-): Tokenizer {
+function createTokenizer(counting: Counting, encodingOf: (id: EncodingId) => Encoding): Tokenizer {
+  const { family, calibration } = counting;
+  const calls = calibratedCalls(calibration);
   return {
-    label: family.isExact ? family.id : `≈ ${family.id}`,
+    label: labelOf(family, calls),
     isExact: family.isExact,
-    count: (text) => tokenCount(encodingOf(family.encoding).count(text), text, family),
+    ...(calls > 0 && { calibratedOnCalls: calls }),
+    count: (text) => tokenCount(encodingOf(family.encoding).count(text), text, counting),
   };
 }
 
-/** What `tokens` of the family's encoding are in the family's own tokens. */
-function tokenCount(tokens: number, text: string, family: TokenizerFamily): TokenCount {
-  return family.factors === undefined ? exactTokens(tokens) : estimated(tokens, text, family);
+function labelOf(family: TokenizerFamily, calls: number): string {
+  if (family.isExact) return family.id;
+  const learnt = calls === 0 ? '' : `, calibrated on ${calls} calls`;
+  return `≈ ${family.id}${learnt}`;
 }
 
-function estimated(tokens: number, text: string, family: TokenizerFamily): TokenCount {
-  const expected = tokens * (family.factors?.[contentClassOf(text)] ?? 1);
+/** What `tokens` of the family's encoding are in the model's own tokens. */
+function tokenCount(tokens: number, text: string, counting: Counting): TokenCount {
+  return counting.family.factors === undefined
+    ? exactTokens(tokens)
+    : estimated(tokens, text, counting);
+}
+
+function estimated(tokens: number, text: string, { family, calibration }: Counting): TokenCount {
+  const contentClass = contentClassOf(text);
+  const learnt = calibration.get(contentClass);
+  const expected = tokens * (learnt?.factor ?? family.factors?.[contentClass] ?? 1);
+  const uncertainty = learnt?.uncertainty ?? family.uncertainty;
   return {
     tokens: Math.round(expected),
-    lowTokens: Math.floor(expected * (1 - family.uncertainty)),
-    highTokens: Math.ceil(expected * (1 + family.uncertainty)),
-    provenance: family.isAssumed ? 'assumed' : 'estimated',
+    lowTokens: Math.floor(expected * (1 - uncertainty)),
+    highTokens: Math.ceil(expected * (1 + uncertainty)),
+    provenance: family.isAssumed === true && learnt === undefined ? 'assumed' : 'estimated',
   };
 }

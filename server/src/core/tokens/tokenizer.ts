@@ -1,5 +1,6 @@
 import type { ModelIdentity } from '../models/modelIdentity';
 import type { TokenCount } from './tokenCount';
+import type { TokenizerFamily } from './tokenizerFamilies';
 
 /** Counts text for one family of models. */
 export interface Tokenizer {
@@ -7,6 +8,8 @@ export interface Tokenizer {
   readonly label: string;
   /** True when the family's own vocabulary is used, so that literal text is counted to the token. */
   readonly isExact: boolean;
+  /** Different calls whose bills the factors were fitted to; absent where none were. */
+  readonly calibratedOnCalls?: number;
   count(text: string): TokenCount;
 }
 
@@ -24,4 +27,15 @@ export interface Tokenizers {
 export interface LiveTokenizers extends Tokenizers {
   /** A counter for one text that changes: it gives what `count` gives, in the time that the change takes. */
   createLiveCounter(model: ModelIdentity | undefined): LiveCounter;
+}
+
+/** What a bill is compared with: the family that counts a model, and a text's tokens before any factor. */
+export interface BaseCounter {
+  readonly family: TokenizerFamily;
+  count(text: string): number;
+}
+
+/** Tokenizers that also give the counts on which their factors are laid, for those who fit factors. */
+export interface BaseCounters {
+  baseCounterFor(model: ModelIdentity | undefined): BaseCounter;
 }

@@ -17,6 +17,8 @@ export interface TokenizerFamily {
   readonly uncertainty: number;
   /** No source says which tokenizer the model has. */
   readonly isAssumed?: boolean;
+  /** False where the entry stands for tokenizers of several makers: what one model's bills teach holds for it alone. */
+  readonly isShared?: boolean;
 }
 
 const same = { prose: 1, code: 1, cjk: 1, json: 1 } as const;
@@ -99,6 +101,7 @@ export const tokenizerFamilies = {
     isExact: false,
     factors: { prose: 1.03, code: 1.04, cjk: 0.95, json: 1.08 },
     uncertainty: 0.2,
+    isShared: false,
   },
   unknown: {
     id: 'unknown tokenizer',
@@ -107,6 +110,7 @@ export const tokenizerFamilies = {
     factors: same,
     uncertainty: 0.3,
     isAssumed: true,
+    isShared: false,
   },
 } as const satisfies Readonly<Record<string, TokenizerFamily>>;
 

@@ -3,6 +3,7 @@ import { normalizeUsage } from '../prices/usageNormalizer';
 import { totalTokens } from './addUsage';
 import { isRecord } from './jsonRecord';
 import { parseTime } from './parseTime';
+import type { RecordedPrompt } from './prompts/recordedPrompt';
 import type { CallEvent, TraceLocation } from './traceEvent';
 
 /** What a format found in a record about one call; every value as the file has it, nothing checked yet. */
@@ -26,6 +27,8 @@ export interface CallDraft {
   readonly span?: { readonly id: string; readonly parent?: string | undefined };
   /** False: no call, only a span between others that are. */
   readonly isCall?: boolean;
+  /** Reads what was sent, where the record holds it. Only calibration asks: it counts the texts and drops them. */
+  readonly prompt?: () => RecordedPrompt | undefined;
 }
 
 export type DraftReading =

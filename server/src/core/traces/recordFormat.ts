@@ -2,6 +2,7 @@ import type { CallDraft } from './callDraft';
 import { readDraft } from './callDraft';
 import type { JsonRecord } from './jsonRecord';
 import { isRecord, parseJson } from './jsonRecord';
+import type { RecordedCall } from './prompts/recordedPrompt';
 import { SpanTree } from './spanTree';
 import type { TraceEvent, TraceLocation } from './traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from './traceFormat';
@@ -22,12 +23,15 @@ export interface RecordFormat {
  */
 export function recordFormats(format: RecordFormat): readonly [TraceFormat, TraceFormat] {
   const createReader = (file: TraceFile): TraceReader => new RecordReader(format, file);
+  const readPrompts = (line: string, file: TraceFile): readonly RecordedCall[] =>
+    recordedCalls(format, line, file);
   const { id } = format;
   return [
     {
       id,
       shape: 'lines',
       createReader,
+      readPrompts,
       recognizes: (firstLines, file) =>
         firstLines.some((line) =>
           recordsOf(parseJson(line))?.some((record) => format.accepts(record, file)),
@@ -37,12 +41,30 @@ export function recordFormats(format: RecordFormat): readonly [TraceFormat, Trac
       id,
       shape: 'whole',
       createReader,
+      readPrompts,
       recognizes: (firstLines) => {
         const head = firstLines.join('\n');
         return /^\s*[[{]/.test(head) && format.head.every((pattern) => pattern.test(head));
       },
     },
   ];
+}
+
+/** The calls of some records that hold what was sent; a call whose counts cannot be true is none. */
+function recordedCalls(
+  format: RecordFormat,
+  line: string,
+  file: TraceFile,
+): readonly RecordedCall[] {
+  const records = recordsOf(parseJson(line)) ?? linesOf(line) ?? [];
+  const drafts = records
+    .filter((record) => format.accepts(record, file))
+    .flatMap((record) => format.read(record, file));
+  return drafts.flatMap((draft) => {
+    const prompt = draft.isCall === false ? undefined : draft.prompt?.();
+    const reading = prompt && readDraft(draft, { byteOffset: 0, line: 1 }, '');
+    return prompt && reading?.kind === 'call' ? [{ call: reading.call, prompt }] : [];
+  });
 }
 
 class RecordReader implements TraceReader {

@@ -1,3 +1,4 @@
+import type { RecordedCall } from './prompts/recordedPrompt';
 import type { TraceEvent, TraceLocation } from './traceEvent';
 
 /** A file that may hold traces. */
@@ -23,6 +24,11 @@ export interface TraceFormat {
   readonly shape: 'lines' | 'whole';
   /** A reader for one file, fed its lines in order; it may remember (cumulative counters, open spans). */
   createReader(file: TraceFile, state?: string): TraceReader;
+  /**
+   * The calls of a line, or of a whole document, whose record holds what was sent beside what was billed. Absent where
+   * the format's records hold no prompts. Never throws.
+   */
+  readonly readPrompts?: (line: string, file: TraceFile) => readonly RecordedCall[];
 }
 
 export interface TraceReader {

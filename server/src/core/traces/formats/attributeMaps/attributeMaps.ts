@@ -2,6 +2,8 @@ import { totalTokens } from '../../addUsage';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
 import { parseTime } from '../../parseTime';
+import type { RecordedCall } from '../../prompts/recordedPrompt';
+import { recordedSpan } from '../../prompts/recordedSpan';
 import { SpanTree } from '../../spanTree';
 import type { CallEvent, TraceEvent, TraceLocation } from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
@@ -18,6 +20,7 @@ export const attributeMaps: TraceFormat = {
   shape: 'lines',
   recognizes: (firstLines) => firstLines.some((line) => recordsOf(parseJson(line)).some(isTelling)),
   createReader: (file) => new AttributeMapReader(file),
+  readPrompts,
 };
 
 /** One such span, or a list of them, over many lines: as Phoenix exports them. */
@@ -34,7 +37,16 @@ export const attributeMapDocument: TraceFormat = {
     );
   },
   createReader: (file) => new AttributeMapReader(file),
+  readPrompts,
 };
+
+/** The inferences of a line that captured what was sent; Copilot Chat's turns repeat their calls. */
+function readPrompts(line: string): readonly RecordedCall[] {
+  return recordsOf(parseJson(line))
+    .map((record): Attributes => new Map(Object.entries(attributesOf(record))))
+    .filter((attributes) => attributes.get('event.name') !== 'copilot_chat.agent.turn')
+    .flatMap(recordedSpan);
+}
 
 function recordsOf(value: unknown): readonly JsonRecord[] {
   if (isRecord(value)) return [value];

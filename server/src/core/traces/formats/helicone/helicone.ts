@@ -1,4 +1,5 @@
 import { member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 
 const noReference = '00000000-0000-0000-0000-000000000000';
@@ -41,6 +42,7 @@ export const [helicone, heliconeDocument] = recordFormats({
           textMember(properties, 'Helicone-Session-Name') ?? textMember(row, 'request_path'),
         reportedUsd: member(row, 'costUSD') ?? member(row, 'cost'),
         isError: status >= 400,
+        prompt: () => readPrompt(member(row, 'request_body') ?? member(row, 'request')),
       },
     ];
   },

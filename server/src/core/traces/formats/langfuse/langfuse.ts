@@ -1,6 +1,7 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 
 const callTypes = ['GENERATION', 'EMBEDDING'];
@@ -76,6 +77,7 @@ function draftOf(record: JsonRecord, trace: unknown): CallDraft {
     reportedUsd:
       member(costs, 'total') ?? either(record, 'totalCost', 'total_cost', 'calculatedTotalCost'),
     isError: textMember(record, 'level') === 'ERROR',
+    prompt: () => readPrompt(member(record, 'input')),
     span: {
       id: identity,
       parent: typeof parent === 'string' ? `langfuse ${String(traceId)} ${parent}` : undefined,

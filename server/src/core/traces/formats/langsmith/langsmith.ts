@@ -2,6 +2,8 @@ import type { UsageShape } from '../../../prices/usageNormalizer';
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
+import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
 
 /** LangSmith's runs, one a line or in a list, and its ingest batches; see the README beside this file. */
@@ -69,10 +71,19 @@ function draftOf(run: JsonRecord): CallDraft {
     workflow: textMember(run, 'session_name') ?? textMember(run, 'project_name'),
     reportedUsd: member(run, 'total_cost'),
     isError: textMember(run, 'error') !== undefined || textMember(run, 'status') === 'error',
+    prompt: () => promptOf(run),
     ...(identity !== undefined && {
       span: { id: identity, parent: parent && `langsmith ${parent}` },
     }),
   };
+}
+
+/** LangChain keeps the tools beside the messages, with the call's parameters. */
+function promptOf(run: JsonRecord): RecordedPrompt | undefined {
+  const inputs = member(run, 'inputs');
+  const parameters = member(member(run, 'extra'), 'invocation_params');
+  if (!isRecord(inputs)) return readPrompt(inputs);
+  return readPrompt({ ...(isRecord(parameters) && { invocation_params: parameters }), ...inputs });
 }
 
 function usageOf(run: JsonRecord, outputs: unknown): { usage: unknown; shape: UsageShape } {

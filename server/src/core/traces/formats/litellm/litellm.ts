@@ -1,4 +1,7 @@
+import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
+import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
 
 /** LiteLLM's spend logs and its standard logging payloads; see the README beside this file. */
@@ -40,11 +43,23 @@ export const [litellm, litellmDocument] = recordFormats({
           textMember(metadata, 'user_api_key_team_alias') ??
           textMember(row, 'model_group'),
         reportedUsd: member(row, 'response_cost') ?? member(row, 'spend'),
+        prompt: () => (isFromCache ? undefined : promptOf(row)),
         isError: (textMember(row, 'status') ?? textMember(metadata, 'status')) === 'failure',
       },
     ];
   },
 });
+
+/** The proxy keeps the whole request where it is told to, and the messages alone otherwise. */
+function promptOf(row: JsonRecord): RecordedPrompt | undefined {
+  const request = member(row, 'proxy_server_request');
+  const body = typeof request === 'string' ? parseJson(request) : request;
+  const parameters = member(row, 'model_parameters');
+  return (
+    readPrompt(member(body, 'body') ?? body) ??
+    readPrompt({ messages: member(row, 'messages'), options: parameters })
+  );
+}
 
 /** An answer from the gateway's own cache repeats the tokens of the call that it replaces. */
 const nothingSpent = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };

@@ -1,6 +1,7 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 
 /** MLflow's traces; the sum on the trace repeats its spans. See the README beside this file. */
@@ -37,6 +38,7 @@ function draftOf(span: JsonRecord, trace: JsonRecord): CallDraft {
     endedAt: member(span, 'end_time_unix_nano') ?? member(span, 'end_time'),
     session: member(metadata, 'mlflow.trace.session') ?? traceId,
     run: traceId,
+    prompt: () => (isModel ? readPrompt(attribute('mlflow.spanInputs')) : undefined),
     workflow: textMember(member(info, 'tags'), 'mlflow.traceName'),
     span: { id: `mlflow ${traceId} ${id}`, parent: parent && `mlflow ${traceId} ${parent}` },
   };

@@ -4,12 +4,14 @@ import { isRecord, listMember, member, parseJson, textMember } from '../../jsonR
 import { totalTokens } from '../../addUsage';
 import type { Attributes } from './attributes';
 import { firstAttribute, textAttribute } from './attributes';
-import { millisecondsOf, readAttributes } from './readAttributes';
+import { millisecondsOf, readAttributes, readWholeAttributes } from './readAttributes';
+import { recordedSpan } from '../../prompts/recordedSpan';
+import type { RecordedCall } from '../../prompts/recordedPrompt';
 import { SpanTree } from '../../spanTree';
 import type { SpanUsage } from './spanUsage';
 import { spanUsage } from './spanUsage';
 
-const requestKeys = ['resourceSpans', 'resourceLogs', 'resource_spans', 'resource_logs'];
+const groupNames = ['resourceSpans', 'resource_spans', 'resourceLogs', 'resource_logs'];
 
 /** OTLP/JSON, one request a line; see the README beside this file. */
 export const otlp: TraceFormat = {
@@ -17,6 +19,7 @@ export const otlp: TraceFormat = {
   shape: 'lines',
   recognizes: (firstLines) => firstLines.some((line) => hasRequestKey(parseJson(withoutNul(line)))),
   createReader: () => new OtlpReader(),
+  readPrompts,
 };
 
 /** One request, or a list of them, in a file that is written whole. */
@@ -27,10 +30,20 @@ export const otlpDocument: TraceFormat = {
     /^\s*[[{]/.test(firstLines[0] ?? '') &&
     /"resource_?(?:Spans|Logs|spans|logs)"/.test(firstLines.join('\n')),
   createReader: () => new OtlpReader(),
+  readPrompts,
 };
 
+/** The inferences of some requests that captured what was sent. */
+function readPrompts(line: string): readonly RecordedCall[] {
+  const value = parseJson(withoutNul(line));
+  const groups = (Array.isArray(value) ? value : [value]).flatMap((request) =>
+    groupNames.flatMap((key) => listMember(request, key)),
+  );
+  return groups.flatMap(recordsOf).flatMap((record) => recordedSpan(readWholeAttributes(record)));
+}
+
 function hasRequestKey(value: unknown): boolean {
-  return requestKeys.some((key) => Array.isArray(member(value, key)));
+  return groupNames.some((key) => Array.isArray(member(value, key)));
 }
 
 /** The Collector's rotation can leave NUL bytes at the start of a file. */
@@ -63,8 +76,7 @@ class OtlpReader implements TraceReader {
     events: TraceEvent[],
     problems: string[],
   ): void {
-    const groups = ['resourceSpans', 'resource_spans', 'resourceLogs', 'resource_logs'];
-    for (const group of groups.flatMap((key) => listMember(request, key))) {
+    for (const group of groupNames.flatMap((key) => listMember(request, key))) {
       const service = readAttributes(member(group, 'resource')).get('service.name');
       for (const record of recordsOf(group)) {
         const reading = this.#readRecord(record, service, location);

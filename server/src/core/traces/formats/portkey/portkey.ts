@@ -1,4 +1,5 @@
 import { member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 
 /** Portkey's log export. Its `cost` has no certain unit and is not taken as dollars. */
@@ -25,6 +26,7 @@ export const [portkey, portkeyDocument] = recordFormats({
         session: member(row, 'trace_id'),
         workflow: textMember(metadata, 'workflow') ?? textMember(row, 'prompt_slug'),
         isError: member(row, 'is_success') === false,
+        prompt: () => readPrompt(member(row, 'request')),
       },
     ];
   },

@@ -1,4 +1,6 @@
 import { isRecord, listMember, member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
+import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
 
 /** The node runs of Azure's prompt flow, which name their own sums; the API calls inside repeat them. */
@@ -23,10 +25,20 @@ export const [promptflow, promptflowDocument] = recordFormats({
         session: member(info, 'flow_run_id'),
         run: member(info, 'parent_run_id'),
         workflow: member(row, 'node_name'),
+        prompt: () => promptOf(info),
       },
     ];
   },
 });
+
+/** Only where the node made a single call is the sum its own. */
+function promptOf(info: unknown): RecordedPrompt | undefined {
+  const calls = listMember(info, 'api_calls').flatMap((call) => {
+    const children = listMember(call, 'children');
+    return children.length > 0 ? children : [call];
+  });
+  return calls.length === 1 ? readPrompt(member(calls[0], 'inputs')) : undefined;
+}
 
 /** The answer names the model, the request only a deployment. */
 function modelOf(info: unknown): string | undefined {

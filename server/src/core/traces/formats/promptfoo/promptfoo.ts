@@ -1,6 +1,8 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
+import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
 import type { TraceFile } from '../../traceFormat';
 
@@ -59,8 +61,17 @@ function draftsOf(result: JsonRecord, owner: JsonRecord, file: TraceFile): reado
         file.path.replace(/^.*\//, ''),
       reportedUsd: member(result, 'cost'),
       isError: isFailed,
+      prompt: () => promptOf(result),
     },
   ];
+}
+
+/** An answer from promptfoo's own cache was not billed now, and the tools of a provider are not in the result. */
+function promptOf(result: unknown): RecordedPrompt | undefined {
+  const config = member(member(result, 'prompt'), 'config');
+  if (member(member(result, 'response'), 'cached') === true) return undefined;
+  const prompt = member(member(result, 'prompt'), 'raw');
+  return readPrompt(isRecord(config) && isRecord(prompt) ? { ...config, ...prompt } : prompt);
 }
 
 /** `openai:gpt-5-mini`, `openai:chat:gpt-5-mini`. */

@@ -1,6 +1,7 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 import { readResponseBody } from './responseBody';
 
@@ -58,6 +59,7 @@ function callsOf(record: JsonRecord, body: unknown): readonly CallDraft[] {
     serviceTier: isBatch
       ? 'batch'
       : (textMember(body, 'service_tier') ?? textMember(usage, 'service_tier')),
+    prompt: () => readPrompt(member(request, 'body') ?? request),
   };
   return shape === 'anthropic' ? anthropicCalls(draft, usage) : [draft];
 }

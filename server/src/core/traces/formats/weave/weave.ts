@@ -1,6 +1,7 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, textMember } from '../../jsonRecord';
+import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 
 /** W&B Weave's calls, whose parents repeat their children's usage; see the README beside this file. */
@@ -31,6 +32,7 @@ function draftOf(call: JsonRecord, model: string, counts: unknown, index: number
     session: member(call, 'trace_id'),
     run: member(call, 'trace_id'),
     workflow: /\/op\/([^:]+)/.exec(textMember(call, 'op_name') ?? '')?.[1],
+    prompt: () => (index === 0 ? readPrompt(member(call, 'inputs')) : undefined),
     isError: index === 0 && textMember(call, 'exception') !== undefined,
     span: { id: identity, parent: parent && `weave ${parent} ${model}` },
   };

@@ -1,0 +1,21 @@
+import type { CallEvent } from '../traceEvent';
+
+/**
+ * What a call was sent, as far as its record holds it. It lives while a line is read and is never kept: whoever reads
+ * it takes counts from it and drops it.
+ */
+export interface RecordedPrompt {
+  /** The texts of messages and instructions, in their order. */
+  readonly texts: readonly string[];
+  readonly messages: number;
+  /** Definitions of tools and answer schemas, as JSON. */
+  readonly tools: readonly string[];
+  /** False when more was sent than the record holds: a picture, a text cut short, an earlier answer taken up by its id. */
+  readonly isWhole: boolean;
+}
+
+/** A call with its bill and what it was sent. */
+export interface RecordedCall {
+  readonly call: CallEvent;
+  readonly prompt: RecordedPrompt;
+}
