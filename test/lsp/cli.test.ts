@@ -121,6 +121,35 @@ describe('the command line', () => {
     assert.equal(readFileSync(file, 'utf8'), text);
   });
 
+  it('renames a refused parameter with --fix, touches nothing else, and is done after once', async () => {
+    const text =
+      '---\nmodel:\n  configuration: {type: openai, name: gpt-5.4} # kept\n' +
+      '  parameters:\n    max_tokens:   300\n---\nsystem:\nHello {{name}}.\n';
+    const file = write('a.prompty', text);
+    const fixed = text.replace('max_tokens', 'max_completion_tokens');
+    assert.match((await marginal('check', '--fix', file)).stderr, /applied 1 safe edit\./);
+    assert.equal(readFileSync(file, 'utf8'), fixed);
+    assert.equal((await marginal('check', '--fix', file)).stderr, '');
+    assert.equal(readFileSync(file, 'utf8'), fixed);
+  });
+
+  it('writes SARIF and GitHub annotations, and fails on the same levels', async () => {
+    const file = write('a.prompty', '---\nmodel: gpt-4-turbo\n---\nsystem:\nHello.\n');
+    const sarif = await marginal('check', '--format', 'sarif', '--fail-on', 'warning', file);
+    const { version, runs } = JSON.parse(sarif.stdout) as {
+      version: string;
+      runs: { results: { ruleId: string }[] }[];
+    };
+    assert.equal(version, '2.1.0');
+    assert.ok(runs[0]?.results.some(({ ruleId }) => ruleId === 'model-retired'));
+    assert.equal(sarif.code, 1);
+    const github = await marginal('check', '--format', 'github', '--fail-on', 'warning', file);
+    assert.match(github.stdout, /^::warning file=.*a\.prompty,line=2,/m);
+    assert.equal(github.code, 1);
+    assert.equal((await marginal('check', '--format', 'sarif', path.join(folder, 'no'))).code, 3);
+    assert.equal((await marginal('check', '--format', 'xml', file)).code, 2);
+  }).timeout(20_000);
+
   it('leaves a file that is not UTF-8 as it is, and still reports', async () => {
     const text = '---\nmodel: o3\nmodelParameters: 1\n---\nsystem:\nHello.\n';
     const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xe9, 0x0a])]);

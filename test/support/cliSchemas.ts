@@ -128,7 +128,7 @@ export const checkSchema = object({
       {
         path: { type: 'string' },
         ...range,
-        rule: { type: 'string', pattern: '^[a-z]+(-[a-z]+)*$' },
+        rule: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
         level: { enum: ['error', 'warning', 'information', 'hint'] },
         message: { type: 'string', minLength: 1 },
         saving: object({ usdPerCall: money, tokensPerCall: { type: 'integer' }, provenance }),

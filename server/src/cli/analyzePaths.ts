@@ -7,8 +7,8 @@ import { printable } from './output';
 
 export interface AnalyzedPaths {
   readonly files: readonly { readonly path: string; readonly analysis: Analysis }[];
-  /** At least one input could not be read at all. */
-  readonly hasUnreadable: boolean;
+  /** Inputs that could not be read at all. */
+  readonly unreadable: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** Analyses every prompt document behind the arguments; what cannot be read is said on stderr. */
@@ -19,7 +19,7 @@ export async function analyzePaths(
   output: Output,
 ): Promise<AnalyzedPaths> {
   const { files: found, unreadable } = await walkFiles(paths);
-  const problems = unreadable.map(({ path, reason }) => `${path}: ${reason}`);
+  const problems = unreadable.map(({ path, reason }) => ({ path, message: reason }));
   const assumptions = {
     ...defaultAssumptions,
     ...(options.model && { defaultModel: options.model }),
@@ -31,15 +31,17 @@ export async function analyzePaths(
       const result = analyzeFile(path, knowledge, { assumptions, nowMs: Date.now() });
       if (result.kind === 'analyzed') files.push({ path, analysis: result.analysis });
       else if (result.kind === 'skipped' && given.has(path))
-        problems.push(`${path}: ${result.reason}`);
+        problems.push({ path, message: result.reason });
       else if (given.has(path))
         output.stderr.write(`${printable(`${path}: ${skipReason(result)}`)}\n`);
     } catch (error) {
-      problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push({ path, message: error instanceof Error ? error.message : String(error) });
     }
   }
-  for (const problem of problems) output.stderr.write(`${printable(problem)}\n`);
-  return { files, hasUnreadable: problems.length > 0 };
+  for (const { path, message } of problems) {
+    output.stderr.write(`${printable(`${path}: ${message}`)}\n`);
+  }
+  return { files, unreadable: problems };
 }
 
 function skipReason(result: { kind: 'skipped'; reason: string } | { kind: 'no-format' }): string {

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { productVersion } from '../io/nodeEnvironment';
-import { check } from './commands/check';
+import { check, checkFormats } from './commands/check';
 import { estimate } from './commands/estimate';
 import { spend } from './commands/spend';
 import { exitCodes } from './exitCodes';
@@ -47,7 +47,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .command('check')
     .description('Models that are overkill or retired, bloated context, and what each would save.')
     .argument('<path...>', 'files or folders')
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(checkFormats))
     .addOption(
       new Option('--fail-on <level>', 'the lowest level that exits with 1')
         .choices(['error', 'warning', 'information', 'hint'])

@@ -2,11 +2,9 @@ import type { Diagnostic, Range, TextEdit as LspTextEdit } from 'vscode-language
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Level } from '../core/lint/rule';
+import { rulePageUrl } from '../core/lint/rulePage';
 import type { Problem } from '../core/text/problem';
 import type { Span, TextEdit } from '../core/text/span';
-
-/** Where a rule's page is published; the diagnostic's code links to it. */
-const rulePages = 'https://github.com/marginal-dev/marginal/blob/main/docs/rules';
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -32,7 +30,7 @@ export function diagnosticOf(finding: Finding, document: TextDocument): Diagnost
     range: rangeOf(finding.span, document),
     severity: severities[finding.level],
     code: finding.rule,
-    codeDescription: { href: `${rulePages}/${finding.rule}.md` },
+    codeDescription: { href: rulePageUrl(finding.rule) },
     source: 'marginal',
     message: finding.message,
   };

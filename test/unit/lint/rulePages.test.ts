@@ -2,11 +2,18 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../../server/src/core/lint/rules';
-import { unusedSuppressionId } from '../../../server/src/core/lint/unusedSuppression';
+import {
+  unusedSuppressionId,
+  unusedSuppressionSummary,
+} from '../../../server/src/core/lint/unusedSuppression';
 import { lintFile } from '../../support/lintFile';
 
 const folder = path.resolve('docs/rules');
-const ids = [...rules.map(({ id }) => id), unusedSuppressionId];
+const summaries = new Map([
+  ...rules.map(({ id, summary }) => [id, summary] as const),
+  [unusedSuppressionId, unusedSuppressionSummary],
+]);
+const ids = [...summaries.keys()];
 const headings = ['Why it costs money', 'Example', 'When to allow it'];
 
 /** The example of a page: the file's name stands after the language, and then perhaps the day on which it is read. */
@@ -22,7 +29,7 @@ describe('the page of each rule', () => {
       const file = path.join(folder, `${id}.md`);
       assert.ok(existsSync(file), `docs/rules/${id}.md is missing`);
       const page = readFileSync(file, 'utf8');
-      assert.ok(page.startsWith(`# ${id}\n`));
+      assert.ok(page.startsWith(`# ${id}\n\n${summaries.get(id) ?? ''}\n`));
       for (const heading of headings) assert.ok(page.includes(`\n## ${heading}\n`), heading);
       const { name, text, nowMs } = exampleOf(page);
       const found = lintFile(name, text, nowMs).map(({ rule }) => rule);

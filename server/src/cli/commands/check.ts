@@ -1,21 +1,25 @@
-import { isUtf8 } from 'node:buffer';
-import { accessSync, constants, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type { Analysis } from '../../core/analysis/analyzeDocument';
 import { findingsOf } from '../../core/analysis/analyzeDocument';
-import { nonOverlappingEdits } from '../../core/lint/nonOverlappingEdits';
 import type { Finding, Level } from '../../core/lint/rule';
+import { checkGithub } from '../../core/report/checkGithub';
 import { findingJson } from '../../core/report/checkJson';
+import { checkSarif } from '../../core/report/checkSarif';
 import { checkText } from '../../core/report/checkText';
+import type { CheckedFile } from '../../core/report/checkedFile';
 import { LineIndex } from '../../core/text/lineIndex';
-import { applyEdits } from '../../core/text/span';
 import { loadKnowledge } from '../../io/loadKnowledge';
+import { productVersion } from '../../io/nodeEnvironment';
+import type { AnalyzedPaths } from '../analyzePaths';
 import { analyzePaths } from '../analyzePaths';
+import { applySafeFixes } from '../applySafeFixes';
 import { exitCodes } from '../exitCodes';
 import type { Output } from '../output';
 import { printable, printJson, printLine } from '../output';
 
+export const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
+
 interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof checkFormats)[number];
   readonly failOn: Level;
   readonly fix?: boolean;
   readonly model?: string;
@@ -41,57 +45,41 @@ export async function check(
     }
     analyzed = await read();
   }
-  const checked = analyzed.files.map(({ path, analysis }) => ({
-    path,
-    problems: analysis.document.problems,
-    lines: new LineIndex(analysis.text),
-    findings: findingsIn(analysis),
-  }));
-  for (const { path, problems, lines } of checked) {
-    for (const { span, message } of problems) {
+  const checked = analyzed.files.map(({ path, analysis }): CheckedFile => {
+    const lines = new LineIndex(analysis.text);
+    for (const { span, message } of analysis.document.problems) {
       output.stderr.write(`${printable(`${path}:${lines.lineAt(span.start) + 1}: ${message}`)}\n`);
     }
-  }
-  if (options.format === 'json') {
-    const findings = checked.flatMap(({ path, lines, findings: each }) =>
-      each.map((finding) => findingJson(path, finding, lines)),
-    );
-    printJson(output, { version: 1, findings });
-  } else {
-    for (const line of checkText(checked)) printLine(output, line);
-  }
-  const worst = Math.max(
-    -1,
-    ...checked.flatMap(({ findings }) => findings.map(({ level }) => severity[level])),
-  );
-  if (worst >= severity[options.failOn]) return exitCodes.findings;
-  return analyzed.hasUnreadable || hasFailed ? exitCodes.unreadable : exitCodes.ok;
+    return { path, lines, findings: findingsIn(analysis) };
+  });
+  print(checked, analyzed, options, output);
+  const levels = checked.flatMap(({ findings }) => findings.map(({ level }) => severity[level]));
+  if (levels.some((level) => level >= severity[options.failOn])) return exitCodes.findings;
+  return analyzed.unreadable.length > 0 || hasFailed ? exitCodes.unreadable : exitCodes.ok;
 }
 
-/** Whether the file is as it should be now: one that cannot be written, or would lose bytes, stays as it was. */
-function applySafeFixes(
-  path: string,
-  text: string,
-  findings: readonly Finding[],
+function print(
+  files: readonly CheckedFile[],
+  { unreadable }: AnalyzedPaths,
+  { format }: CheckOptions,
   output: Output,
-): boolean {
-  const safe = findings.flatMap(({ fixes }) => fixes.filter((fix) => fix.isSafe).slice(0, 1));
-  const edits = nonOverlappingEdits(safe);
-  if (edits.length === 0) return true;
-  try {
-    // Renaming would replace even a file that its owner made read-only.
-    accessSync(path, constants.W_OK);
-    if (!isUtf8(readFileSync(path))) throw new Error('not fixed, because it is not UTF-8.');
-    // Beside the file and then in its place, so that no crash leaves half of it.
-    const draft = `${path}.marginal-draft`;
-    writeFileSync(draft, applyEdits(text, edits), { mode: statSync(path).mode });
-    renameSync(draft, path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
-    return false;
+): void {
+  switch (format) {
+    case 'json':
+      printJson(output, {
+        version: 1,
+        findings: files.flatMap(({ path, lines, findings }) =>
+          findings.map((finding) => findingJson(path, finding, lines)),
+        ),
+      });
+      return;
+    case 'sarif':
+      printJson(output, checkSarif(files, unreadable, productVersion()));
+      return;
+    case 'github':
+      for (const line of checkGithub(files)) printLine(output, line);
+      return;
+    case 'text':
+      for (const line of checkText(files)) printLine(output, line);
   }
-  const plural = edits.length === 1 ? '' : 's';
-  output.stderr.write(`${printable(path)}: applied ${edits.length} safe edit${plural}.\n`);
-  return true;
 }

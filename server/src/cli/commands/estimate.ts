@@ -18,7 +18,7 @@ export async function estimate(
   output: Output,
 ): Promise<number> {
   const knowledge = loadKnowledge();
-  const { files, hasUnreadable } = await analyzePaths(paths, options, knowledge, output);
+  const { files, unreadable } = await analyzePaths(paths, options, knowledge, output);
   if (options.format === 'json') {
     const { asOf, sources } = knowledge.prices;
     printJson(output, {
@@ -29,5 +29,5 @@ export async function estimate(
   } else {
     for (const line of estimateText(files, knowledge.prices)) printLine(output, line);
   }
-  return hasUnreadable ? exitCodes.unreadable : exitCodes.ok;
+  return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
 }

@@ -14,6 +14,8 @@ export interface Rule {
   /** Kebab-case and readable after "allow": `model-overkill`. Users write it in settings, so it never changes. */
   readonly id: string;
   readonly defaultLevel: Level;
+  /** What it looks for, in one sentence: the first of its page. */
+  readonly summary: string;
   check(document: PromptDocument, context: RuleContext): Iterable<Finding>;
 }
 

@@ -14,7 +14,7 @@ export interface Suppression {
 
 /** A comment's opening in any of the languages that are read, then the words. */
 const comment =
-  /(?:#|\/\/|\/\*|<!--|\{\{!|\{#|;|--)[ \t]*marginal:[ \t]*allow(-file)?[ \t]+([a-z][a-z-]{0,60}(?:[ \t]*,[ \t]*[a-z][a-z-]{0,60}){0,20})/g;
+  /(?:#|\/\/|\/\*|<!--|\{\{!|\{#|;|--)[ \t]*marginal:[ \t]*allow(-file)?[ \t]+([a-z][a-z0-9-]{0,60}(?:[ \t]*,[ \t]*[a-z][a-z0-9-]{0,60}){0,20})/g;
 
 /** The rules that comments of a file allow, on their own line and on the next, or in the whole file. */
 export function findSuppressions(text: string): readonly Suppression[] {
@@ -25,7 +25,7 @@ export function findSuppressions(text: string): readonly Suppression[] {
     const start = match.index + whole.length - list.length;
     const line = lines.lineAt(start);
     const alone = aloneOnLine(text, match.index);
-    return [...list.matchAll(/[a-z-]+/g)].map((item): Suppression => {
+    return [...list.matchAll(/[a-z0-9-]+/g)].map((item): Suppression => {
       const rule = item[0].replace(/-+$/, '');
       const from = start + item.index;
       return {

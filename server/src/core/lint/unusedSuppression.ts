@@ -2,6 +2,8 @@ import type { Finding, Level } from './rule';
 import type { Suppression } from './suppression';
 
 export const unusedSuppressionId = 'unused-suppression';
+export const unusedSuppressionSummary =
+  'A comment that allows a rule which finds nothing there any more, or which does not exist.';
 
 /** A comment that allows a rule which finds nothing there any more, or which does not exist. */
 export function unusedSuppression(

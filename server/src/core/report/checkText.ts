@@ -1,26 +1,23 @@
-import type { Finding } from '../lint/rule';
-import type { LineIndex } from '../text/lineIndex';
-
-interface CheckedFile {
-  readonly path: string;
-  readonly lines: LineIndex;
-  readonly findings: readonly Finding[];
-}
+import type { CheckedFile } from './checkedFile';
+import { plural } from './plural';
 
 /** `marginal check` for people: `path:line:column level message [rule]`, as compilers print, then a count. */
 export function* checkText(files: readonly CheckedFile[]): Iterable<string> {
-  let count = 0;
-  let fixable = 0;
   for (const { path, lines, findings } of files) {
-    for (const { span, level, message, rule, fixes } of findings) {
+    for (const { span, level, message, rule } of findings) {
       const { line, character } = lines.positionAt(span.start);
       yield `${path}:${line + 1}:${character + 1}  ${level}  ${message}  [${rule}]`;
-      count += 1;
-      if (fixes.some((fix) => fix.isSafe)) fixable += 1;
     }
   }
-  const checked = `${files.length} file${files.length === 1 ? '' : 's'} checked`;
-  if (count === 0) yield `${checked}, nothing found.`;
-  else
-    yield `${checked}, ${count} finding${count === 1 ? '' : 's'}, ${fixable} with a safe fix (--fix).`;
+  yield checkCount(files);
+}
+
+/** "2 files checked, 3 findings, 1 with a safe fix (--fix)." */
+export function checkCount(files: readonly CheckedFile[]): string {
+  const findings = files.flatMap((file) => file.findings);
+  const checked = `${plural(files.length, 'file')} checked`;
+  if (findings.length === 0) return `${checked}, nothing found.`;
+  const fixable = findings.filter(({ fixes }) => fixes.some((fix) => fix.isSafe)).length;
+  const fixes = fixable === 0 ? '' : `, ${fixable} with a safe fix (--fix)`;
+  return `${checked}, ${plural(findings.length, 'finding')}${fixes}.`;
 }

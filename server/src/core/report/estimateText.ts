@@ -3,6 +3,7 @@ import type { CallEstimate } from '../estimate/costStack';
 import type { PriceBook } from '../prices/price';
 import { LineIndex } from '../text/lineIndex';
 import { formatTokens, formatUsd, rateLabel } from './formatNumber';
+import { plural } from './plural';
 import { shownCost } from './shownCost';
 
 interface AnalyzedFile {
@@ -59,8 +60,4 @@ function stackLine({ stack }: CallEstimate): string {
         `${layer} ${count.provenance === 'measured' ? '' : '~'}${formatTokens(count.tokens)}`,
     )
     .join(' · ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

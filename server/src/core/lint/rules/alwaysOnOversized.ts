@@ -32,6 +32,7 @@ const limits: readonly Limit[] = [
 export const alwaysOnOversized: Rule = {
   id: 'always-on-oversized',
   defaultLevel: 'warning',
+  summary: 'Instructions that ride along with every request and have grown large.',
   *check(_document, { estimates, text, path }) {
     for (const estimate of estimates) {
       const { call, input } = estimate;

@@ -10,6 +10,7 @@ const everything = /^\s*["'[]*\s*\*\*(?:\/\*(?:\.\*)?)?\s*["'\]]*\s*$/;
 export const alwaysOnScope: Rule = {
   id: 'always-on-scope',
   defaultLevel: 'hint',
+  summary: 'A rule whose scope is every file, or that applies always although it has a scope.',
   *check(_document, { estimates }) {
     for (const { call, input } of estimates) {
       if (!call.prompts.some(({ role }) => role === 'body')) continue;

@@ -11,6 +11,7 @@ const charactersPerToken = 1.46;
 export const base64Inline: Rule = {
   id: 'base64-inline',
   defaultLevel: 'warning',
+  summary: 'Binary data as text in a prompt.',
   *check({ prompts }, { estimates, text }) {
     for (const block of prompts) {
       const owner = estimates.find(({ call }) => call.prompts.includes(block));

@@ -12,6 +12,7 @@ const severalLines = 3;
 export const boilerplate: Rule = {
   id: 'boilerplate',
   defaultLevel: 'information',
+  summary: 'Three lines or more that ask for what models do anyway.',
   *check({ prompts }, { estimates, text, tokenizers }) {
     for (const block of prompts) {
       const found = textParts(block).flatMap((part) =>

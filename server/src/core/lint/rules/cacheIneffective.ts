@@ -11,6 +11,7 @@ const cacheKeys = new Set(['cachecontrol']);
 export const cacheIneffective: Rule = {
   id: 'cache-ineffective',
   defaultLevel: 'hint',
+  summary: "A `cache_control` on a prompt that is too short for the model's cache.",
   *check(_document, { estimates, tokenizers }) {
     for (const { call, model } of estimates) {
       const mark = findParameter(call.parameters, cacheKeys);

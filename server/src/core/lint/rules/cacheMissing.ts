@@ -12,6 +12,8 @@ export const cacheMark = /cache_?control|cache_?point|prompt_?caching|cacheBehav
 export const cacheMissing: Rule = {
   id: 'cache-missing',
   defaultLevel: 'hint',
+  summary:
+    'A long prefix that is the same in every request, for a model that caches only what is marked.',
   *check(_document, { estimates, text, tokenizers }) {
     if (cacheMark.test(text)) return;
     for (const { call, model, price, isModelAssumed } of estimates) {

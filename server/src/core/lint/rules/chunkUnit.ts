@@ -11,6 +11,7 @@ const mostTokens = 8191;
 export const chunkUnit: Rule = {
   id: 'chunk-unit',
   defaultLevel: 'hint',
+  summary: 'A chunk size that makes sense in another unit than the one the framework counts in.',
   *check({ retrievals }) {
     for (const knob of retrievals.flatMap(({ knobs }) => knobs)) {
       const message = knob.means === 'chunk-size' ? oddity(knob) : undefined;

@@ -18,6 +18,8 @@ const wholePipelines: ReadonlySet<string> = new Set(['haystack-pipeline']);
 export const contextBudget: Rule = {
   id: 'context-budget',
   defaultLevel: 'warning',
+  summary:
+    'More than 8,000 tokens of retrieved text, or a quarter of the window; or text that nothing limits.',
   *check(document, context) {
     for (const retrieval of document.retrievals) {
       const finding = overBudget(this, retrieval, context);

@@ -10,6 +10,8 @@ const critical = /^.{0,40}\b(?:MUST(?: NOT)?|CRITICAL|NEVER|VERY IMPORTANT)\b.*$
 export const criticalInMiddle: Rule = {
   id: 'critical-in-middle',
   defaultLevel: 'information',
+  summary:
+    'A line with MUST, NEVER or CRITICAL in the middle fifth of a prompt of more than 1,000 tokens.',
   *check({ prompts }, { estimates, text, tokenizers }) {
     for (const block of prompts) {
       const parts = textParts(block);

@@ -7,6 +7,7 @@ import type { Rule } from '../rule';
 export const duplicateExample: Rule = {
   id: 'duplicate-example',
   defaultLevel: 'warning',
+  summary: 'An example, question and answer, that is given twice.',
   *check(_document, { estimates, tokenizers }) {
     for (const estimate of estimates) {
       const seen = new Set<string>();

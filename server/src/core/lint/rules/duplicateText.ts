@@ -11,6 +11,7 @@ const mostFindings = 20;
 export const duplicateText: Rule = {
   id: 'duplicate-text',
   defaultLevel: 'hint',
+  summary: 'A sentence of twelve words or more that one call sends twice.',
   *check(_document, context) {
     const reported = new Set<number>();
     for (const estimate of context.estimates) {

@@ -21,6 +21,8 @@ export function highEffort(call: Call): CallParameter | undefined {
 export const effortOverkill: Rule = {
   id: 'effort-overkill',
   defaultLevel: 'hint',
+  summary:
+    'Much thinking for a simple task: effort `high` or more, or a budget above 4,096 tokens.',
   *check(_document, { estimates }) {
     for (const { call, input } of estimates) {
       const parameter = highEffort(call);

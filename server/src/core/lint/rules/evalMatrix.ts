@@ -2,12 +2,14 @@ import { enclosingKey } from '../enclosingKey';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatUsd, groupThousands } from '../../report/formatNumber';
+import { plural } from '../../report/plural';
 import type { CallEstimate } from '../../estimate/costStack';
 
 /** What one run of an evaluation adds up to: every provider answers every prompt for every test. */
 export const evalMatrix: Rule = {
   id: 'eval-matrix',
   defaultLevel: 'information',
+  summary: 'What one run of an evaluation adds up to.',
   *check({ calls }, context) {
     const evaluations = context.estimates.filter(({ call }) => call.kind === 'evaluation');
     const first = calls.find(({ kind }) => kind === 'evaluation');
@@ -21,7 +23,7 @@ export const evalMatrix: Rule = {
       yield report(
         this,
         span,
-        `One run makes a call for each prompt, provider and test: ${models} ${models === 1 ? 'provider' : 'providers'} here; how many tests there are is not in this file. Batch prices halve the cost.`,
+        `One run makes a call for each prompt, provider and test: ${plural(models, 'provider')} here; how many tests there are is not in this file. Batch prices halve the cost.`,
       );
     } else if (total > 1) {
       yield report(

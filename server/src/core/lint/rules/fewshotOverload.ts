@@ -14,6 +14,7 @@ const heading =
 export const fewshotOverload: Rule = {
   id: 'fewshot-overload',
   defaultLevel: 'hint',
+  summary: 'More than five examples in a prompt.',
   *check(_document, context) {
     for (const estimate of context.estimates) {
       if (estimate.call.kind === 'evaluation') continue;

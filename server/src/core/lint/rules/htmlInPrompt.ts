@@ -16,6 +16,7 @@ const largeShare = 0.15;
 export const htmlInPrompt: Rule = {
   id: 'html-in-prompt',
   defaultLevel: 'hint',
+  summary: 'A prompt written in HTML, as visual editors store it.',
   *check({ prompts }, { estimates, text, tokenizers }) {
     for (const block of prompts) {
       const parts = textParts(block);

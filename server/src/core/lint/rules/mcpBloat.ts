@@ -10,6 +10,7 @@ const manyTokens = 10_000;
 export const mcpBloat: Rule = {
   id: 'mcp-bloat',
   defaultLevel: 'information',
+  summary: 'MCP servers whose tools are all loaded.',
   *check({ formatId, calls }, { text }) {
     if (formatId !== 'mcp-config') return;
     for (const { tools, anchor } of calls) {

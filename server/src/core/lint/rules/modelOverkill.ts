@@ -16,6 +16,8 @@ const leastFactor = 3;
 export const modelOverkill: Rule = {
   id: 'model-overkill',
   defaultLevel: 'hint',
+  summary:
+    'A large model for a task that small ones do well: labels, fields, translations, short rewrites and summaries.',
   *check(_document, context) {
     for (const estimate of context.estimates) {
       const { call } = estimate;

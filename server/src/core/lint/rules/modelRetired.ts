@@ -4,12 +4,14 @@ import { lifecycleOf } from '../lifecycleOf';
 import type { ModelEnd } from '../lifecycleOf';
 import { replaceModel, siblingId } from '../replaceModel';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { plural } from '../../report/plural';
 import type { ModelReference } from '../../documents/promptDocument';
 
 /** A model that is gone, or within 120 days of its end: calls fail, or are billed as another model. */
 export const modelRetired: Rule = {
   id: 'model-retired',
   defaultLevel: 'warning',
+  summary: 'A model that its vendor has shut down, or will within 120 days.',
   *check(document, context) {
     for (const reference of document.models) {
       const end = lifecycleOf(identifyModel(reference), context);
@@ -50,5 +52,5 @@ export function successorFinding(
 
 function endText({ shutdownDate, daysLeft }: ModelEnd): string {
   if (daysLeft <= 0) return `was shut down on ${shutdownDate}`;
-  return `shuts down on ${shutdownDate}, in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+  return `shuts down on ${shutdownDate}, in ${plural(daysLeft, 'day')}`;
 }

@@ -9,6 +9,7 @@ import { successorFinding } from './modelRetired';
 export const modelSuperseded: Rule = {
   id: 'model-superseded',
   defaultLevel: 'information',
+  summary: 'A model with an announced end in the distance, whose named successor costs less.',
   *check(document, context) {
     for (const reference of document.models) {
       const model = identifyModel(reference);

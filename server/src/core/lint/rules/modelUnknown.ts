@@ -6,6 +6,7 @@ import type { Rule } from '../rule';
 export const modelUnknown: Rule = {
   id: 'model-unknown',
   defaultLevel: 'hint',
+  summary: 'A model of which no price and no other fact is known.',
   *check(document, context) {
     for (const reference of document.models) {
       if (reference.status === 'default' || reference.role === 'image') continue;

@@ -5,6 +5,7 @@ import type { Rule } from '../rule';
 export const modelUnresolved: Rule = {
   id: 'model-unresolved',
   defaultLevel: 'hint',
+  summary: "A model that is set at run time, or a value that is not one model's id.",
   *check(document, context) {
     for (const reference of document.models) {
       const isRunTime = reference.status === 'unresolved';

@@ -10,6 +10,7 @@ const candidateKeys = new Set(['n', 'candidatecount', 'numcompletions', 'bestof'
 export const multiCandidate: Rule = {
   id: 'multi-candidate',
   defaultLevel: 'hint',
+  summary: 'Several answers to one prompt.',
   *check(_document, { estimates }) {
     for (const estimate of estimates) {
       const parameter = findParameter(estimate.call.parameters, candidateKeys);

@@ -12,6 +12,7 @@ const withoutCap = /^(?:copilot|claude|cursor|agents|skill|litellm)/;
 export const noOutputCap: Rule = {
   id: 'no-output-cap',
   defaultLevel: 'hint',
+  summary: 'A call whose answer has no limit, where the SDK does not ask for one.',
   *check({ formatId }, { estimates, models }) {
     if (withoutCap.test(formatId)) return;
     for (const estimate of estimates) {

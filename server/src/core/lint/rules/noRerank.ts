@@ -12,6 +12,7 @@ const tooManyChunks = 20;
 export const noRerank: Rule = {
   id: 'no-rerank',
   defaultLevel: 'information',
+  summary: 'Ten chunks or more straight from the search into the prompt.',
   *check({ retrievals }) {
     for (const retrieval of retrievals) {
       const chunks = chunksInContext(retrieval)?.high;

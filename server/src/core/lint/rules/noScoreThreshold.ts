@@ -9,6 +9,7 @@ const severalChunks = 5;
 export const noScoreThreshold: Rule = {
   id: 'no-score-threshold',
   defaultLevel: 'information',
+  summary: 'A threshold of nothing with five chunks or more.',
   *check({ retrievals }) {
     for (const retrieval of retrievals) {
       const chunks = chunksInContext(retrieval)?.high ?? 0;

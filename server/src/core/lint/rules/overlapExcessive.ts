@@ -12,6 +12,7 @@ const usualOverlap = 0.15;
 export const overlapExcessive: Rule = {
   id: 'overlap-excessive',
   defaultLevel: 'hint',
+  summary: 'Chunks that repeat much of their neighbours.',
   *check({ retrievals }) {
     for (const { knob, share, newText } of retrievals.flatMap(overlapOf)) {
       if (share <= muchOverlap || share >= 1) continue;

@@ -13,6 +13,7 @@ const factor = 10;
 export const oversizedOutputCap: Rule = {
   id: 'oversized-output-cap',
   defaultLevel: 'hint',
+  summary: 'A limit more than ten times what a label needs.',
   *check(_document, { estimates, models }) {
     for (const { call, model } of estimates) {
       const cap = outputCapTokens(call);

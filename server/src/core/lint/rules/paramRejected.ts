@@ -57,6 +57,7 @@ const mostTemperature = 2;
 export const paramRejected: Rule = {
   id: 'param-rejected',
   defaultLevel: 'hint',
+  summary: 'A parameter that the named model refuses, or a value that no vendor takes.',
   *check({ formatId }, { estimates, text }) {
     for (const { call, model } of estimates) {
       for (const parameter of call.parameters) {

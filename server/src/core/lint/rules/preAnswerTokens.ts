@@ -10,6 +10,8 @@ const veryManyTokens = 10_000;
 export const preAnswerTokens: Rule = {
   id: 'pre-answer-tokens',
   defaultLevel: 'information',
+  summary:
+    'A request of 4,000 tokens or more before the answer begins; from 10,000 on the message says that.',
   *check(_document, { estimates }) {
     for (const estimate of estimates) {
       const { call, input } = estimate;

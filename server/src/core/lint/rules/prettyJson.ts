@@ -27,6 +27,7 @@ const indentations: readonly (readonly [RegExp, string])[] = [
 export const prettyJson: Rule = {
   id: 'pretty-json',
   defaultLevel: 'hint',
+  summary: 'Indented JSON in a prompt.',
   *check({ prompts }, context) {
     for (const block of prompts) {
       const owner = context.estimates.find(({ call }) => call.prompts.includes(block));

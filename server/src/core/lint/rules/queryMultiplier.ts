@@ -27,6 +27,8 @@ const strategyKeys = new Set([
 export const queryMultiplier: Rule = {
   id: 'query-multiplier',
   defaultLevel: 'information',
+  summary:
+    'One question that makes more than one call: rewriting, several queries, made-up documents, refining.',
   *check(document, context) {
     for (const setting of settingsOf(document)) {
       const message = multiplied(setting);

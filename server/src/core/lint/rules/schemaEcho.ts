@@ -19,6 +19,7 @@ const instruction =
 export const schemaEcho: Rule = {
   id: 'schema-echo',
   defaultLevel: 'hint',
+  summary: 'Words that ask for a format which a schema enforces.',
   *check(_document, { estimates, text, tokenizers }) {
     for (const estimate of estimates) {
       const schema = findParameter(estimate.call.parameters, schemaKeys);

@@ -11,6 +11,7 @@ const leastTokens = 20;
 export const tabularJson: Rule = {
   id: 'tabular-json',
   defaultLevel: 'hint',
+  summary: 'Five or more flat objects with the same names.',
   *check({ prompts }, { estimates, text, tokenizers }) {
     for (const block of prompts) {
       const owner = estimates.find(({ call }) => call.prompts.includes(block));

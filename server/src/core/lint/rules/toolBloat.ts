@@ -10,6 +10,7 @@ const windowShare = 0.1;
 export const toolBloat: Rule = {
   id: 'tool-bloat',
   defaultLevel: 'hint',
+  summary: 'More than twenty tools in a call, or definitions above a tenth of the window.',
   *check({ formatId }, { estimates, models }) {
     if (formatId === 'mcp-config') return;
     for (const estimate of estimates) {

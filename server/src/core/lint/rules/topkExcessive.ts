@@ -14,6 +14,7 @@ const enoughChunks = 5;
 export const topkExcessive: Rule = {
   id: 'topk-excessive',
   defaultLevel: 'warning',
+  summary: 'More retrieved chunks in the prompt than answers get better by.',
   *check(document, context) {
     for (const retrieval of document.retrievals) {
       const finding = findingFor(this, retrieval, context);

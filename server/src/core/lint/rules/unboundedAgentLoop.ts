@@ -11,6 +11,7 @@ const usualSteps = 20;
 export const unboundedAgentLoop: Rule = {
   id: 'unbounded-agent-loop',
   defaultLevel: 'hint',
+  summary: 'An agent that may take more than fifty steps.',
   *check(_document, { estimates }) {
     for (const { call, input } of estimates) {
       const parameter = findParameter(call.parameters, stepKeys);

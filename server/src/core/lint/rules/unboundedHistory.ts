@@ -20,6 +20,7 @@ const unlimitedValues = /^(?:allmessages|all|unlimited|none|null|-1|0)$/i;
 export const unboundedHistory: Rule = {
   id: 'unbounded-history',
   defaultLevel: 'warning',
+  summary: 'A conversation that is sent whole with every turn.',
   *check(document, { text, assumptions }) {
     const seen = new Set<number>();
     for (const finding of [

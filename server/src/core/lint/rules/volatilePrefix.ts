@@ -14,6 +14,7 @@ const volatile =
 export const volatilePrefix: Rule = {
   id: 'volatile-prefix',
   defaultLevel: 'warning',
+  summary: 'A value that changes from request to request, in front of much text that does not.',
   *check(_document, context) {
     for (const estimate of context.estimates) {
       const finding = findingFor(this, estimate, context);

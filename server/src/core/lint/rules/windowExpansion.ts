@@ -8,6 +8,7 @@ import { formatTokens } from '../../report/formatNumber';
 export const windowExpansion: Rule = {
   id: 'window-expansion',
   defaultLevel: 'information',
+  summary: 'A retrieval in which each hit brings its neighbours.',
   *check({ retrievals }) {
     for (const retrieval of retrievals) {
       const knob = retrieval.knobs.find(({ means }) => means === 'window');
