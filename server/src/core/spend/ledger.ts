@@ -1,5 +1,7 @@
 import type { Usage } from '../prices/usage';
 import type { CallEvent, TraceEvent } from '../traces/traceEvent';
+import type { LedgerEvent } from './eventLog';
+import { EventLog } from './eventLog';
 
 /** A call and the file that recorded it. */
 export interface LedgerEntry {
@@ -26,8 +28,9 @@ export class Ledger {
   readonly #retracted = new Map<string, Set<string>>();
   /** How many rows of a replay group are no sidechain. */
   readonly #originals = new Map<string, number>();
+  readonly #log = new EventLog();
 
-  /** Adds one event of a file. Only calls and retractions are kept. */
+  /** Adds one event of a file. */
   add(event: TraceEvent, file: string): void {
     if (event.kind === 'retraction') {
       addTo(this.#retracted, event.identity, file);
@@ -39,6 +42,8 @@ export class Ledger {
       else this.#copies.set(identity, [{ call: event, file }]);
       addTo(this.#byFile, file, identity);
       this.#countOriginal(event, 1);
+    } else {
+      this.#log.add(event, file);
     }
   }
 
@@ -53,6 +58,12 @@ export class Ledger {
       else this.#copies.delete(identity);
     }
     this.#byFile.delete(file);
+    this.#log.removeFile(file);
+  }
+
+  /** What happened besides calls, each event once. */
+  events(): Iterable<LedgerEvent> {
+    return this.#log.events();
   }
 
   /** The calls that count, each once. */

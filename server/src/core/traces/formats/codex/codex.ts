@@ -1,3 +1,4 @@
+import { hashText } from '../../../text/hashText';
 import { readDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
@@ -103,7 +104,7 @@ class CodexReader implements TraceReader {
     if (counted === undefined) return nothingRead;
     // Counters that are written again without a change are not copied into forks, so they do not tell histories apart.
     const history = `${this.#state.history ?? ''};${String(total)}/${String(last)}`;
-    this.#state = { ...this.#state, history: history.length > 64 ? digest(history) : history };
+    this.#state = { ...this.#state, history: history.length > 64 ? hashText(history) : history };
     return this.#callOf(row, info, usageOfTuple(counted), location);
   }
 
@@ -134,16 +135,4 @@ class CodexReader implements TraceReader {
       ? { events: [reading.call] }
       : { events: [], problem: reading.problem };
   }
-}
-
-/** Two 32-bit FNV-1a hashes side by side: enough to tell the histories of one family apart. */
-function digest(text: string): string {
-  let one = 0x811c9dc5;
-  let other = 0x01000193;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ (code + index), 0x85ebca6b);
-  }
-  return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
 }
