@@ -1,7 +1,7 @@
 import type { DocumentFormat } from '../documentFormat';
 import { emptyDocument } from '../promptDocument';
-import type { CodeLanguage } from './codeToken';
-import { readCode } from './codeReader';
+import type { CodeLanguage } from './codeSyntax';
+import { readCodeAgain } from './codeMemory';
 import { readCalls } from './readCalls';
 
 /** Longer files and lines are generated or data: nobody types in them. */
@@ -13,12 +13,12 @@ export function codeFormat(id: string, language: CodeLanguage, extensions: RegEx
   return {
     id,
     matches: ({ path, languageId }) => extensions.test(path) && languageId !== 'plaintext',
-    parse: (text) => {
+    parse: (text, { memory }) => {
       const problem = tooLarge(text);
       if (problem !== undefined) {
         return emptyDocument(id, [{ span: { start: 0, end: 0 }, message: problem }]);
       }
-      return readCalls(id, readCode(text, language));
+      return readCalls(id, readCodeAgain(text, language, memory));
     },
   };
 }

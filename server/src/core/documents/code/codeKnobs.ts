@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span';
 import { sliceOf } from '../../text/span';
 import type { Retrieval, RetrievalKnob } from '../promptDocument';
-import type { CodeArgument, CodeCall, CodeFile, CodeNode } from './codeNode';
+import type { CodeFile } from './codeFile';
+import type { CodeArgument, CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf } from './codeStrings';
 import { assignmentOf, fieldsOf, resolveValue } from './codeValues';
 import { knobCalls, looseKnobs } from './knobRules';
@@ -114,10 +115,11 @@ function looseRetrievals(file: CodeFile): readonly Retrieval[] {
   const rules = looseKnobs.filter(({ modules }) => importsAny(file, modules));
   if (rules.length === 0) return [];
   const fields = file.maps.flatMap(({ entries }) => entries);
-  const assigned = [...file.assignments].flatMap(([name, assignments]) =>
-    assignments.flatMap(({ value, nameSpan }) =>
-      value === undefined ? [] : [{ name, nameSpan, value }],
-    ),
+  const names = rules.flatMap(({ keys }) => Object.keys(keys));
+  const assigned = names.flatMap((name) =>
+    file
+      .assignmentsOf(name)
+      .flatMap(({ value, nameSpan }) => (value === undefined ? [] : [{ name, nameSpan, value }])),
   );
   return [...fields, ...assigned].flatMap((field) => {
     const rule = rules

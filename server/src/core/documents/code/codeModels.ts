@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span';
 import { sliceOf } from '../../text/span';
 import type { ModelReference, ModelRole, ModelStatus } from '../promptDocument';
-import type { CodeCall, CodeFile, CodeNode } from './codeNode';
+import type { CodeFile } from './codeFile';
+import type { CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf } from './codeStrings';
 import { argumentsOf, literalOf, resolveValue } from './codeValues';
 import type { CallShape } from './sdkFamily';

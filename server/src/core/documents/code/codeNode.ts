@@ -85,14 +85,3 @@ export interface CodeImport {
   /** The name in the module; '*' for the module itself. */
   readonly name: string;
 }
-
-/** What was read of one file. */
-export interface CodeFile {
-  readonly text: string;
-  readonly calls: readonly CodeCall[];
-  readonly assignments: ReadonlyMap<string, readonly CodeAssignment[]>;
-  readonly imports: ReadonlyMap<string, CodeImport>;
-  readonly modules: ReadonlySet<string>;
-  /** Every map of the file, for what tells by its keys what it is. */
-  readonly maps: readonly CodeMap[];
-}

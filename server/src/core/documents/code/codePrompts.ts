@@ -5,7 +5,8 @@ import {
   doubleBraceVariables,
   singleBraceVariables,
 } from '../templateVariables';
-import type { CodeArgument, CodeCall, CodeFile, CodeNode, CodeString } from './codeNode';
+import type { CodeFile } from './codeFile';
+import type { CodeArgument, CodeCall, CodeNode, CodeString } from './codeNode';
 import { literalOf, resolveValue } from './codeValues';
 
 /** How variables stand in the strings of a call. */

@@ -1,7 +1,5 @@
 import type { PromptPart } from '../promptDocument';
 
-export type CodeLanguage = 'python' | 'typescript';
-
 /** A token of source code; comments and blanks are none. */
 export interface CodeToken {
   readonly kind: 'name' | 'number' | 'string' | 'mark';
@@ -9,7 +7,7 @@ export interface CodeToken {
   readonly start: number;
   readonly end: number;
   /** The column when it is the first token of its line, otherwise undefined. */
-  readonly column?: number | undefined;
+  readonly column: number | undefined;
   /** What a string holds, in order: text with its escapes decoded, and interpolated expressions. */
-  readonly parts?: readonly PromptPart[];
+  readonly parts: readonly PromptPart[] | undefined;
 }

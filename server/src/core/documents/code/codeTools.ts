@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span';
 import { sliceOf } from '../../text/span';
 import type { ToolDefinition } from '../promptDocument';
-import type { CodeArgument, CodeFile, CodeNode } from './codeNode';
+import type { CodeFile } from './codeFile';
+import type { CodeArgument, CodeNode } from './codeNode';
 import { contentSpanOf } from './codeStrings';
 import { fieldsOf, literalOf, resolveValue } from './codeValues';
 

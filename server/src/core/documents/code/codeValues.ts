@@ -1,4 +1,5 @@
-import type { CodeArgument, CodeAssignment, CodeCall, CodeFile, CodeNode } from './codeNode';
+import type { CodeFile } from './codeFile';
+import type { CodeArgument, CodeAssignment, CodeCall, CodeNode } from './codeNode';
 import { textOf } from './codeStrings';
 
 /** A value where it is written, and how one gets there. */
@@ -122,10 +123,9 @@ export function assignmentOf(
   name: string,
   offset: number,
 ): CodeAssignment | undefined {
-  const known = file.assignments.get(name) ?? [];
-  const visible = known.filter(
-    ({ scope }) => scope === undefined || (scope.start <= offset && offset <= scope.end),
-  );
+  const visible = file
+    .assignmentsOf(name)
+    .filter(({ scope }) => scope === undefined || (scope.start <= offset && offset <= scope.end));
   return visible.findLast((assignment) => assignment.offset < offset) ?? visible[0];
 }
 

@@ -1,94 +1,204 @@
-import type { CodeLanguage, CodeToken } from './codeToken';
+import type { CodeSyntax } from './codeSyntax';
+import type { CodeToken } from './codeToken';
 import { readString } from './readString';
+
+/** Tokens up to the next statement that bounds a chunk. */
+export interface LexedChunk {
+  readonly tokens: readonly CodeToken[];
+  /** Where the next chunk begins, or the text ends. */
+  readonly end: number;
+  /** What was looked at reaches so far: a change from here on leaves the chunk as it is. */
+  readonly reach: number;
+}
+
+/**
+ * Splits code into tokens, up to the next name that begins a line in the first column or is the head of an indented
+ * body. Never fails: what is no token of the language is a mark of one character.
+ */
+export function lexChunk(text: string, start: number, syntax: CodeSyntax): LexedChunk {
+  return new Lexer(text, start, syntax).read();
+}
 
 const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const number = /\d[\w.]*/y;
 const mark = /===|!==|==|!=|<=|>=|=>|->|:=|\?\?=?|\|\||&&|\*\*|\.\.\.|\?\.|[+\-*/|]=|[^\s]/y;
-const stringPrefix = /^(?:[rbfut]|[rbf][rbf]|tr|rt)$/i;
-const regexp = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n\\])*\]|[^/\n\\[])+\/[a-z]*/y;
+const regularExpression = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n\\])*\]|[^/\n\\[])+\/[a-z]*/y;
 
-/** Splits code into tokens. Never fails: what is no token of the language is a mark of one character. */
-export function lexCode(text: string, language: CodeLanguage): readonly CodeToken[] {
-  const tokens: CodeToken[] = [];
-  let lineStart = 0;
-  let isFirst = true;
-  let offset = 0;
-  const push = (token: Omit<CodeToken, 'column'>): void => {
-    tokens.push(isFirst ? { ...token, column: token.start - lineStart } : token);
-    isFirst = false;
-    offset = token.end;
-  };
-  const pushString = (start: number, quote: number): void => {
-    const { end, parts } = readString(text, quote, text.slice(start, quote), language);
-    push({ kind: 'string', text: text.slice(start, Math.min(end, start + 20)), start, end, parts });
-    const lineBreak = text.lastIndexOf('\n', end - 1);
-    if (lineBreak >= start) lineStart = lineBreak + 1;
-  };
-  const match = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = offset;
-    return pattern.exec(text)?.[0];
-  };
-  while (offset < text.length) {
-    const character = text.charAt(offset);
-    if (character === '\n') {
-      offset += 1;
-      lineStart = offset;
-      isFirst = true;
-    } else if (character <= ' ') {
-      offset += 1;
-    } else if (isCommentAt(text, offset, language)) {
-      const end = endOfComment(text, offset, language);
-      const lineBreak = text.lastIndexOf('\n', end - 1);
-      if (lineBreak >= offset) lineStart = lineBreak + 1;
-      offset = end;
-    } else if (
-      character === '"' ||
-      character === "'" ||
-      (character === '`' && language !== 'python')
-    ) {
-      pushString(offset, offset);
-    } else if (character === '/' && language !== 'python' && expectsOperand(tokens.at(-1))) {
-      const literal = match(regexp) ?? character;
-      push({ kind: 'number', text: literal, start: offset, end: offset + literal.length });
-    } else {
-      const name = match(word);
-      if (name !== undefined) {
-        const end = offset + name.length;
-        const quote = text[end];
-        const isPrefix =
-          language === 'python' && (quote === '"' || quote === "'") && stringPrefix.test(name);
-        if (isPrefix) pushString(offset, end);
-        else push({ kind: 'name', text: name, start: offset, end });
-        continue;
-      }
-      const digits = match(number);
-      const found = digits ?? match(mark) ?? character;
-      const kind = digits === undefined ? 'mark' : 'number';
-      push({ kind, text: found, start: offset, end: offset + found.length });
-    }
+/** What an ASCII character can begin. */
+const blank = 1;
+const letter = 2;
+const digit = 4;
+const simpleMark = 8;
+const classes = characterClasses();
+
+function characterClasses(): Uint8Array {
+  const result = new Uint8Array(128);
+  for (let code = 0; code < 128; code += 1) {
+    const character = String.fromCharCode(code);
+    if (code <= 32) result[code] = blank;
+    else if (/[A-Za-z_$]/.test(character)) result[code] = letter;
+    else if (/\d/.test(character)) result[code] = digit;
+    else if (/[()[\]{},;~@#\\]/.test(character)) result[code] = simpleMark;
   }
-  return tokens;
+  return result;
 }
 
-function isCommentAt(text: string, offset: number, language: CodeLanguage): boolean {
-  if (language === 'python') return text[offset] === '#';
-  return (
-    text.startsWith('//', offset) ||
-    text.startsWith('/*', offset) ||
-    (offset === 0 && text.startsWith('#!'))
-  );
+class Lexer {
+  readonly #text: string;
+  readonly #start: number;
+  readonly #syntax: CodeSyntax;
+  readonly #tokens: CodeToken[] = [];
+  #offset: number;
+  #lineStart: number;
+  #isFirstOfLine = true;
+
+  constructor(text: string, start: number, syntax: CodeSyntax) {
+    this.#text = text;
+    this.#start = start;
+    this.#syntax = syntax;
+    this.#offset = start;
+    this.#lineStart = start;
+  }
+
+  read(): LexedChunk {
+    const text = this.#text;
+    while (this.#offset < text.length) {
+      const code = text.charCodeAt(this.#offset);
+      const kind = code < 128 ? (classes[code] ?? 0) : 0;
+      if (kind === blank) {
+        this.#offset += 1;
+        if (code === 10) this.#startLine();
+      } else if (kind === letter) {
+        const reach = this.#boundary();
+        if (reach !== undefined) {
+          return { tokens: this.#tokens, end: this.#offset, reach };
+        }
+        this.#readName();
+      } else if (kind === digit) this.#push('number', this.#match(number) ?? '');
+      else this.#readOther();
+    }
+    return { tokens: this.#tokens, end: text.length, reach: text.length + 1 };
+  }
+
+  #startLine(): void {
+    this.#lineStart = this.#offset;
+    this.#isFirstOfLine = true;
+  }
+
+  /** Where looking ahead ended, when the name here begins a chunk; otherwise undefined. */
+  #boundary(): number | undefined {
+    if (!this.#isFirstOfLine || this.#offset === this.#start) return undefined;
+    const text = this.#text;
+    const isAtMargin = this.#offset === this.#lineStart;
+    const { isIndented, headWords } = this.#syntax;
+    if (!isAtMargin && !isIndented) return undefined;
+    const end = endOfName(text, this.#offset);
+    if (!isAtMargin && !headWords.has(text.slice(this.#offset, end))) return undefined;
+    let next = end;
+    while (text[next] === ' ') next += 1;
+    // A key or a short-hand entry of an object is no statement, nor is a head's word where it is a name.
+    const isEntry = isAtMargin
+      ? !isIndented && /[:,]/.test(text.charAt(next))
+      : !isNameAt(text, next);
+    return isEntry ? undefined : next + 1;
+  }
+
+  #readName(): void {
+    const text = this.#text;
+    let end = endOfName(text, this.#offset);
+    if (text.charCodeAt(end) >= 128) end = this.#offset + (this.#match(word)?.length ?? 1);
+    const isPrefix = end - this.#offset <= 2 && /["'#]/.test(text.charAt(end));
+    if (isPrefix && this.#readString()) return;
+    this.#push('name', text.slice(this.#offset, end));
+  }
+
+  #readOther(): void {
+    const text = this.#text;
+    const offset = this.#offset;
+    const character = text.charAt(offset);
+    if (this.#skipComment()) return;
+    const isString =
+      character === '"' || character === "'" || this.#syntax.stringMarks.includes(character);
+    if (isString && this.#readString()) return;
+    if ((classes[text.charCodeAt(offset)] ?? 0) === simpleMark) {
+      this.#push('mark', character);
+      return;
+    }
+    if (character === '/' && this.#syntax.hasRegularExpressions && this.#expectsOperand()) {
+      this.#push('number', this.#match(regularExpression) ?? character);
+      return;
+    }
+    const name = text.charCodeAt(offset) < 128 ? undefined : this.#match(word);
+    if (name === undefined) this.#push('mark', this.#match(mark) ?? character);
+    else this.#push('name', name);
+  }
+
+  #readString(): boolean {
+    const start = this.#offset;
+    const opened = this.#syntax.stringAt(this.#text, start);
+    if (opened === undefined) return false;
+    const { end, parts } = readString(this.#text, opened.from, opened.form);
+    this.#push('string', this.#text.slice(start, Math.min(end, start + 20)), end, parts);
+    this.#noteLineBreaks(start);
+    return true;
+  }
+
+  /** After a token of several lines, columns count from its last one. */
+  #noteLineBreaks(start: number): void {
+    const lineBreak = this.#text.slice(start, this.#offset).lastIndexOf('\n');
+    if (lineBreak >= 0) this.#lineStart = start + lineBreak + 1;
+  }
+
+  #skipComment(): boolean {
+    const { lineComments, blockComment } = this.#syntax;
+    const start = this.#offset;
+    const isLine =
+      lineComments.some((opening) => this.#text.startsWith(opening, start)) ||
+      (start === 0 && this.#text.startsWith('#!'));
+    const isBlock =
+      !isLine && blockComment !== undefined && this.#text.startsWith(blockComment[0], start);
+    if (!isLine && !isBlock) return false;
+    const closing = isBlock ? blockComment[1] : '\n';
+    const found = this.#text.indexOf(closing, start + 1);
+    if (found < 0) this.#offset = this.#text.length;
+    else this.#offset = isBlock ? found + closing.length : found;
+    this.#noteLineBreaks(start);
+    return true;
+  }
+
+  /** Whether a slash here begins a regular expression: where a value stands, none is divided. */
+  #expectsOperand(): boolean {
+    const token = this.#tokens.at(-1);
+    if (token === undefined) return true;
+    if (token.kind === 'name') return /^(?:return|typeof|case|in|of|await)$/.test(token.text);
+    return token.kind === 'mark' && !/^[)\]}]$/.test(token.text);
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#offset;
+    return pattern.exec(this.#text)?.[0];
+  }
+
+  #push(
+    kind: CodeToken['kind'],
+    text: string,
+    end = this.#offset + text.length,
+    parts?: CodeToken['parts'],
+  ): void {
+    const start = this.#offset;
+    const column = this.#isFirstOfLine ? start - this.#lineStart : undefined;
+    this.#tokens.push({ kind, text, start, end, column, parts });
+    this.#isFirstOfLine = false;
+    this.#offset = end;
+  }
 }
 
-function endOfComment(text: string, offset: number, language: CodeLanguage): number {
-  const isBlock = language !== 'python' && text.startsWith('/*', offset);
-  const found = text.indexOf(isBlock ? '*/' : '\n', offset + (isBlock ? 2 : 0));
-  if (found < 0) return text.length;
-  return isBlock ? found + 2 : found;
+function isNameAt(text: string, offset: number): boolean {
+  return (classes[text.charCodeAt(offset)] ?? 0) === letter;
 }
 
-/** Whether a slash after this token begins a regular expression: where a value stands, none is divided. */
-function expectsOperand(token: CodeToken | undefined): boolean {
-  if (token === undefined) return true;
-  if (token.kind === 'name') return /^(?:return|typeof|case|in|of|await)$/.test(token.text);
-  return token.kind === 'mark' && !/^[)\]}]$/.test(token.text);
+function endOfName(text: string, start: number): number {
+  let end = start + 1;
+  while (((classes[text.charCodeAt(end)] ?? 0) & (letter | digit)) !== 0) end += 1;
+  return end;
 }

@@ -10,12 +10,14 @@ import type {
 import { CodeFacts } from './codeFacts';
 import { importsAny, retrievalsOf } from './codeKnobs';
 import { modelsOf } from './codeModels';
-import type { CodeArgument, CodeCall, CodeFile } from './codeNode';
+import type { CodeFile } from './codeFile';
+import type { CodeArgument, CodeCall } from './codeNode';
 import { blocksOf, hasText, isMessage, messageRole } from './codePrompts';
 import type { TemplateSyntax } from './codePrompts';
 import { contentSpanOf } from './codeStrings';
 import { toolsOf } from './codeTools';
 import { argumentsOf, moduleOf, resolveValue } from './codeValues';
+import { calleeOf, definesTool } from './relevance';
 import type { CallShape, SdkFamily } from './sdkFamily';
 import { sdkFamilies } from './sdks';
 
@@ -115,21 +117,12 @@ interface CallMatch {
   readonly shape: CallShape;
 }
 
-/** Wrappers that change nothing of a call. */
-const transparent = new Set([
-  'beta',
-  'with_raw_response',
-  'with_streaming_response',
-  'withResponse',
-  '()',
-]);
-
 function matchCall(
   file: CodeFile,
   call: CodeCall,
   imported: readonly SdkFamily[],
 ): CallMatch | undefined {
-  const callee = call.callee.filter((step) => !transparent.has(step)).join('.');
+  const callee = calleeOf(call);
   const origin = moduleOf(file, call.callee, call.span.start);
   const fits = (family: SdkFamily): CallMatch | undefined => {
     const isImported = imported.includes(family);
@@ -259,9 +252,7 @@ function readLooseMessages(file: CodeFile, facts: CodeFacts): void {
     if (role !== undefined) keep(blocksOf(file, call, role));
   }
   for (const call of file.calls) {
-    const name = call.args.find((argument) => argument.name === 'name');
-    const isTool = call.args.some((argument) => argument.name === 'parameters');
-    if (name === undefined || !isTool) continue;
+    if (!definesTool(call)) continue;
     for (const tool of toolsOf(file, call)) facts.tools.add(tool.span, tool);
   }
 }

@@ -1,4 +1,4 @@
-import type { CodeLanguage } from './codeToken';
+import type { CodeLanguage } from './codeSyntax';
 import type { CodeImport } from './codeNode';
 
 export interface Imports {

@@ -1,0 +1,59 @@
+import type { CodeChunk } from './codeChunk';
+import type { CodeAssignment, CodeCall, CodeMap, CodeScope } from './codeNode';
+import { shiftAssignment, shiftNode } from './shiftNode';
+
+/** A chunk and where it begins now. */
+export interface ChunkAt {
+  readonly chunk: CodeChunk;
+  readonly start: number;
+}
+
+/** A chunk with its spans in today's text; what nobody asks for is not moved. */
+export class PlacedChunk {
+  readonly #chunk: CodeChunk;
+  readonly #delta: number;
+  /** Bodies that reach over the chunk's ends, with the place that they have in the whole file. */
+  readonly #bodies = new Map<CodeScope, CodeScope>();
+
+  /** `open`: the bodies that the chunks before have left open, whose ends are set where this chunk closes them. */
+  constructor({ chunk, start }: ChunkAt, open: readonly CodeScope[]) {
+    this.#chunk = chunk;
+    this.#delta = start - chunk.start;
+    for (const [index, { scope }] of chunk.entered.entries()) {
+      const body = open[index];
+      if (body === undefined) continue;
+      this.#bodies.set(scope, body);
+      if (scope.end !== Infinity) body.end = scope.end + this.#delta;
+    }
+    for (const { scope } of chunk.left) {
+      if (this.#bodies.has(scope)) continue;
+      this.#bodies.set(scope, { start: scope.start + this.#delta, end: Infinity });
+    }
+  }
+
+  /** The bodies that are open behind it. */
+  get open(): readonly CodeScope[] {
+    return this.#chunk.left.map(({ scope }) => this.#bodies.get(scope) ?? scope);
+  }
+
+  get calls(): readonly CodeCall[] {
+    const { calls } = this.#chunk;
+    return this.#delta === 0 ? calls : calls.map((call) => shiftNode(call, this.#delta));
+  }
+
+  get maps(): readonly CodeMap[] {
+    const { maps } = this.#chunk;
+    return this.#delta === 0 ? maps : maps.map((map) => shiftNode(map, this.#delta));
+  }
+
+  assignmentsOf(name: string): readonly CodeAssignment[] {
+    const found = this.#chunk.assignments.get(name) ?? [];
+    return found.map((assignment) => {
+      const { scope } = assignment;
+      const body = scope === undefined ? undefined : this.#bodies.get(scope);
+      if (this.#delta === 0 && body === undefined) return assignment;
+      const moved = shiftAssignment(assignment, this.#delta);
+      return body === undefined ? moved : { ...moved, scope: body };
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import type { TokenCursor } from './tokenCursor';
+
+/** Passes over `: Type` before the block of a function or method. */
+export function skipReturnType(cursor: TokenCursor): void {
+  if (cursor.syntax.isIndented || !cursor.is(':')) return;
+  for (let distance = 1; distance < 100; distance += 1) {
+    const text = cursor.peek(distance)?.text ?? ';';
+    if (text === ';' || text === '=>' || text === '=' || text === '}') return;
+    if (text !== '{' || /^[:|&<,]$/.test(cursor.peek(distance - 1)?.text ?? '')) continue;
+    cursor.advance(distance);
+    return;
+  }
+}
+
+/** Passes over a type, up to the `=` that follows it in the same statement. */
+export function skipAnnotation(cursor: TokenCursor): void {
+  let depth = 0;
+  for (let distance = 1; distance < 200; distance += 1) {
+    const token = cursor.peek(distance);
+    if (token === undefined) return;
+    const { text, kind, column } = token;
+    if (kind === 'mark' && '([{<'.includes(text)) depth += 1;
+    else if (kind === 'mark' && ')]}>'.includes(text)) depth -= 1;
+    else if (depth <= 0 && (text === ';' || text === ',')) return;
+    if (depth < 0 || (depth === 0 && column !== undefined && kind === 'name')) return;
+    if (depth <= 0 && kind === 'mark' && text === '=') {
+      cursor.advance(distance);
+      return;
+    }
+  }
+}
+
+/** Passes over `<T>` between a callee and its bracket; false when it is a comparison. */
+export function skipTypeArguments(cursor: TokenCursor): boolean {
+  let depth = 0;
+  for (let distance = 0; distance < 60; distance += 1) {
+    const token = cursor.peek(distance);
+    if (token === undefined || token.kind === 'number' || token.text === ';') return false;
+    if (token.text === '<') depth += 1;
+    if (token.text === '>') depth -= 1;
+    if (depth > 0) continue;
+    if (cursor.peek(distance + 1)?.text !== '(') return false;
+    cursor.advance(distance + 1);
+    return true;
+  }
+  return false;
+}
