@@ -26,6 +26,11 @@ for (const name of wanted.length === 0 ? names : wanted) {
     platform: 'node',
     format: 'cjs',
     target: 'node24',
+    mainFields: ['module', 'main'],
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: {
+      js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;",
+    },
     logLevel: 'warning',
     external: ['tiktoken', 'tinyglobby'],
   });
