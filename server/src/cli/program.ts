@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { productVersion } from '../io/nodeEnvironment';
+import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
 import { estimate } from './commands/estimate';
 import { spend } from './commands/spend';
@@ -40,6 +41,8 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .argument('<path...>', 'files or folders')
     .addOption(formatOption(['text', 'json']))
     .option('--model <id>', 'priced where a file names no model')
+    .option(...pricesOption)
+    .option(...calibrationOption)
     .action(async (paths: readonly string[], options: Parameters<typeof estimate>[1]) => {
       finish(await estimate(paths, options, output));
     });
@@ -55,6 +58,8 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     )
     .option('--fix', 'apply the fixes that are safe')
     .option('--model <id>', 'priced where a file names no model')
+    .option(...pricesOption)
+    .option(...calibrationOption)
     .action(async (paths: readonly string[], options: Parameters<typeof check>[1]) => {
       finish(await check(paths, options, output));
     });
@@ -76,10 +81,33 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
         "this machine's",
       ),
     )
+    .option(...pricesOption)
     .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {
       finish(await spend(paths, options, output));
     });
+  program
+    .command('calibrate')
+    .description('How models count, learnt from calls whose prompt and bill stand in traces.')
+    .argument('<trace...>', 'files or folders')
+    .addOption(formatOption(['text', 'json']))
+    .option('--output <file>', 'keep the factors, for --calibration')
+    .action(async (paths: readonly string[], options: Parameters<typeof calibrate>[1]) => {
+      finish(await calibrate(paths, options, output));
+    });
   return program;
+}
+
+/** May be given several times; the first one goes first. */
+const pricesOption = ['--prices <file>', 'your own prices, before list prices', repeated] as const;
+
+const calibrationOption = [
+  '--calibration <path>',
+  'a file of `marginal calibrate`, or traces to learn from',
+  repeated,
+] as const;
+
+function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 function formatOption(choices: readonly string[]): Option {

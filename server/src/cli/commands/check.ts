@@ -7,18 +7,19 @@ import { checkSarif } from '../../core/report/checkSarif';
 import { checkText } from '../../core/report/checkText';
 import type { CheckedFile } from '../../core/report/checkedFile';
 import { LineIndex } from '../../core/text/lineIndex';
-import { loadKnowledge } from '../../io/loadKnowledge';
 import { productVersion } from '../../io/nodeEnvironment';
 import type { AnalyzedPaths } from '../analyzePaths';
 import { analyzePaths } from '../analyzePaths';
 import { applySafeFixes } from '../applySafeFixes';
 import { exitCodes } from '../exitCodes';
+import type { KnowledgeFlags } from '../knowledgeOptions';
+import { knowledgeFor } from '../knowledgeOptions';
 import type { Output } from '../output';
 import { printable, printJson, printLine } from '../output';
 
 export const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
 
-interface CheckOptions {
+interface CheckOptions extends KnowledgeFlags {
   readonly format: (typeof checkFormats)[number];
   readonly failOn: Level;
   readonly fix?: boolean;
@@ -33,7 +34,7 @@ export async function check(
   options: CheckOptions,
   output: Output,
 ): Promise<number> {
-  const knowledge = loadKnowledge();
+  const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   const read = () => analyzePaths(paths, options, knowledge, output);
   const findingsIn = (analysis: Analysis): readonly Finding[] =>
     findingsOf(analysis, knowledge, {});
@@ -55,7 +56,9 @@ export async function check(
   print(checked, analyzed, options, output);
   const levels = checked.flatMap(({ findings }) => findings.map(({ level }) => severity[level]));
   if (levels.some((level) => level >= severity[options.failOn])) return exitCodes.findings;
-  return analyzed.unreadable.length > 0 || hasFailed ? exitCodes.unreadable : exitCodes.ok;
+  return hasUnreadable || analyzed.unreadable.length > 0 || hasFailed
+    ? exitCodes.unreadable
+    : exitCodes.ok;
 }
 
 function print(

@@ -1,12 +1,13 @@
 import { estimateFileJson } from '../../core/report/estimateJson';
 import { estimateText } from '../../core/report/estimateText';
-import { loadKnowledge } from '../../io/loadKnowledge';
 import { analyzePaths } from '../analyzePaths';
 import { exitCodes } from '../exitCodes';
+import type { KnowledgeFlags } from '../knowledgeOptions';
+import { knowledgeFor } from '../knowledgeOptions';
 import type { Output } from '../output';
 import { printJson, printLine } from '../output';
 
-interface EstimateOptions {
+interface EstimateOptions extends KnowledgeFlags {
   readonly format: 'text' | 'json';
   readonly model?: string;
 }
@@ -17,7 +18,7 @@ export async function estimate(
   options: EstimateOptions,
   output: Output,
 ): Promise<number> {
-  const knowledge = loadKnowledge();
+  const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   const { files, unreadable } = await analyzePaths(paths, options, knowledge, output);
   if (options.format === 'json') {
     const { asOf, sources } = knowledge.prices;
@@ -29,5 +30,5 @@ export async function estimate(
   } else {
     for (const line of estimateText(files, knowledge.prices)) printLine(output, line);
   }
-  return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
+  return hasUnreadable || unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
 }

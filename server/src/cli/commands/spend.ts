@@ -1,4 +1,3 @@
-import { createPriceBook } from '../../core/prices/createPriceBook';
 import { countersJson, rowsJson } from '../../core/report/spendJson';
 import { spendText } from '../../core/report/spendText';
 import type { LedgerCall } from '../../core/spend/ledger';
@@ -8,10 +7,12 @@ import { isFailedAttempt, SpendPricer } from '../../core/spend/spendPricer';
 import { calendarOf } from '../../io/calendar';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
+import type { KnowledgeFlags } from '../knowledgeOptions';
+import { knowledgeFor } from '../knowledgeOptions';
 import type { Output } from '../output';
 import { printable, printJson, printLine } from '../output';
 
-interface SpendOptions {
+interface SpendOptions extends Pick<KnowledgeFlags, 'prices'> {
   readonly format: 'text' | 'json';
   readonly by: SpendDimension;
   readonly since?: string;
@@ -44,7 +45,8 @@ export async function spend(
     return (since === undefined || day >= since) && (until === undefined || day <= until);
   };
   const calls = [...ledger.calls()].filter(isWanted);
-  const summed = rollUp(calls, by, new SpendPricer(createPriceBook(), Date.now()), dayOf);
+  const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
+  const summed = rollUp(calls, by, new SpendPricer(knowledge.prices, Date.now()), dayOf);
   if (format === 'json') {
     const callsPerFile = countByFile(calls);
     printJson(output, {
@@ -74,7 +76,7 @@ export async function spend(
   }
   for (const { path, reason } of unreadable)
     output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
-  return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
+  return hasUnreadable || unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
 }
 
 /** How many calls each file owns. */

@@ -35,6 +35,8 @@ export interface CallEstimate {
   readonly input: TokenCount;
   readonly output: TokenCount;
   readonly tokenizerLabel: string;
+  /** Calls of the user's own whose bills the tokenizer's factors were fitted to; absent where none were. */
+  readonly calibratedOnCalls?: number;
   readonly price: PriceLookup;
   /** Undefined when the model has no known price: never zero in its place. */
   readonly cost: CostBand | undefined;

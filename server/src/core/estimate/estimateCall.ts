@@ -49,6 +49,9 @@ export function estimateCall(call: Call, context: EstimateContext, modelId?: str
     input: inputTotal,
     output,
     tokenizerLabel: tokenizer.label,
+    ...(tokenizer.calibratedOnCalls !== undefined && {
+      calibratedOnCalls: tokenizer.calibratedOnCalls,
+    }),
     price,
     cost: cost && isModelAssumed ? { ...cost, provenance: 'assumed' } : cost,
   };

@@ -1,19 +1,30 @@
 import { readJson } from '../documents/source/readJson';
 import type { SourceNode } from '../documents/source/sourceNode';
 import { entriesOf, get, itemsOf } from '../documents/source/sourceNode';
+import type { ModelIdentity } from '../models/modelIdentity';
 import { normalizeModelId } from '../models/normalizeModelId';
 import { findProviderName } from '../models/providers';
 import type { Problem, ReadResult } from '../text/problem';
 import type { DatedRow, WrittenRates, WrittenTier } from './datedRows';
+import type { Price } from './price';
+import { distortionMessage, findDistortion } from './priceDistortion';
 import type { Deployment, Discount, PriceOverrides } from './priceOverrides';
+
+/** The list price of a model, against which an owner's price is held; undefined where none is known. */
+export type ListPriceOf = (model: ModelIdentity) => Price | undefined;
 
 /**
  * Reads an override document: `prices`, `discounts` and `deployments`, as docs/prices.md describes them. A row that cannot
- * be read is left out with a problem at its place; the others stand. `name` is what the document is called in messages.
+ * be read, or that lies so far from the list price that it must be a slip, is left out with a problem at its place; the
+ * others stand. `name` is what the document is called in messages.
  */
-export function parsePriceOverrides(text: string, name: string): ReadResult<PriceOverrides> {
+export function parsePriceOverrides(
+  text: string,
+  name: string,
+  listPriceOf: ListPriceOf = () => undefined,
+): ReadResult<PriceOverrides> {
   const { value: root, problems: syntax } = readJson(text);
-  const reader = new OverrideReader(name);
+  const reader = new OverrideReader(name, listPriceOf);
   if (root !== undefined && root.kind !== 'map') {
     reader.refuse(root, 'A price file is an object with "prices", "discounts" or "deployments".');
   }
@@ -39,9 +50,11 @@ export function parsePriceOverrides(text: string, name: string): ReadResult<Pric
 class OverrideReader {
   readonly problems: Problem[] = [];
   readonly #name: string;
+  readonly #listPriceOf: ListPriceOf;
 
-  constructor(name: string) {
+  constructor(name: string, listPriceOf: ListPriceOf) {
     this.#name = name;
+    this.#listPriceOf = listPriceOf;
   }
 
   refuse(node: SourceNode, message: string): void {
@@ -59,6 +72,7 @@ class OverrideReader {
     if (model === undefined) this.#missing(node, 'model');
     if (this.problems.length > before || model === undefined || rates === undefined) return [];
     const identity = normalizeModelId(model, provider);
+    if (this.#isDistorted(node, identity, rates)) return [];
     return [
       {
         provider: identity.provider ?? '',
@@ -70,6 +84,17 @@ class OverrideReader {
         source: this.#name,
       },
     ];
+  }
+
+  /** Rates per token or per thousand tokens are the usual slip; whoever means it says `"confirmed": true`. */
+  #isDistorted(node: SourceNode, model: ModelIdentity, rates: WrittenRates): boolean {
+    const confirmed = get(node, 'confirmed');
+    if (confirmed?.kind === 'scalar' && confirmed.text === 'true') return false;
+    const distortion = findDistortion(rates, this.#listPriceOf(model));
+    if (distortion === undefined) return false;
+    const at = get(node, distortion.rate) ?? node;
+    this.refuse(at, distortionMessage(distortion));
+    return true;
   }
 
   discount(node: SourceNode): readonly Discount[] {

@@ -95,6 +95,10 @@ function callJson(estimate: CallEstimate, line: number) {
     usdPerCallLow: cost === undefined ? null : picoToUsd(cost.lowPicoUsd),
     usdPerCallHigh: cost === undefined ? null : picoToUsd(cost.highPicoUsd),
     provenance: cost?.provenance ?? input.provenance,
+    tokenizer: estimate.tokenizerLabel,
+    ...(estimate.calibratedOnCalls !== undefined && {
+      calibratedOnCalls: estimate.calibratedOnCalls,
+    }),
     price:
       price.kind === 'priced'
         ? { match: price.match, source: price.source.id, asOf: price.source.asOf }

@@ -40,13 +40,17 @@ function callLine(estimate: CallEstimate): string {
         ? ''
         : `, ${formatUsd(cost.lowPicoUsd)} to ${formatUsd(cost.highPicoUsd)}`;
     const mark = cost.provenance === 'measured' ? '' : '~';
-    return `${shown}  ${mark}${formatUsd(cost.picoUsd)} per ${unitOf(call.kind)}${band} (${cost.provenance})`;
+    return `${shown}  ${mark}${formatUsd(cost.picoUsd)} per ${unitOf(call.kind)}${band} (${cost.provenance}${calibrated(estimate)})`;
   }
   if (price.kind === 'local') return `${shown}  local model, no price per token`;
   if (price.kind === 'unpriced') return `${shown}  price unknown: ${price.reason}`;
   return input.highTokens === 0
     ? `${shown}  ${rateLabel(price.price)}; what it is sent is not in this file`
     : `${shown}  price incomplete`;
+}
+
+function calibrated({ calibratedOnCalls: calls }: CallEstimate): string {
+  return calls === undefined ? '' : `, calibrated on ${plural(calls, 'call')}`;
 }
 
 function unitOf(kind: CallEstimate['call']['kind']): string {

@@ -10,6 +10,11 @@ import {
 import { createTokenizers } from '../../../../server/src/core/tokens/createTokenizers';
 import { familyOf } from '../../../../server/src/core/tokens/tokenizerFamilies';
 import { calibrationNames } from '../../../../server/src/core/tokens/calibration/calibration';
+import {
+  crossPredict,
+  predictInput,
+} from '../../../../server/src/core/tokens/calibration/predictInput';
+import type { TokenCount } from '../../../../server/src/core/tokens/tokenCount';
 import { vocabularyOf } from '../../../support/encodings';
 
 const model = normalizeModelId('claude-sonnet-4-6');
@@ -133,6 +138,23 @@ describe('fitCalibration', () => {
   it('keeps what one of several makers under one entry taught to that model', () => {
     const grok = normalizeModelId('grok-4');
     assert.deepEqual(calibrationNames(grok, familyOf(grok.id)), ['grok-4']);
+  });
+});
+
+describe('predictInput', () => {
+  it('hits bills that it has not seen, inside its band, once others were seen', () => {
+    const samples = calls(60, 1.3);
+    const before = samples.map((each) => predictInput(each));
+    const after = crossPredict(samples, '2026-11-24');
+    const isInside = (predicted: readonly TokenCount[]): number =>
+      samples.filter(({ billedTokens }, index) => {
+        const { lowTokens = 0, highTokens = 0 } = predicted[index] ?? {};
+        return lowTokens <= billedTokens && billedTokens <= highTokens;
+      }).length / samples.length;
+    const widthOf = (predicted: readonly TokenCount[]): number =>
+      predicted.reduce((sum, each) => sum + each.highTokens - each.lowTokens, 0);
+    assert.ok(isInside(after) >= 0.95, String(isInside(after)));
+    assert.ok(widthOf(after) < widthOf(before) / 4);
   });
 });
 

@@ -1,0 +1,34 @@
+import { createModelCatalogue } from '../models/createModelCatalogue';
+import { createPriceBook } from '../prices/createPriceBook';
+import type { PriceOverrides } from '../prices/priceOverrides';
+import { createSupplement } from '../prices/supplementSource';
+import type { Calibration } from '../tokens/calibration/calibration';
+import { createTokenizers } from '../tokens/createTokenizers';
+import type { EncodingId } from '../tokens/encoding';
+import type { BaseCounters, LiveTokenizers } from '../tokens/tokenizer';
+import type { Knowledge } from './analyzeDocument';
+
+/** What an owner adds to what ships. */
+export interface KnowledgeOptions {
+  /** Own prices, discounts and deployment names, strongest first. */
+  readonly overrides?: readonly PriceOverrides[];
+  /** Factors fitted to the owner's own bills. */
+  readonly calibration?: Calibration;
+}
+
+export interface FullKnowledge extends Knowledge {
+  readonly tokenizers: LiveTokenizers & BaseCounters;
+}
+
+/** Builds what all documents share; `vocabulary` gives an encoding's compact form when it is first needed. */
+export function createKnowledge(
+  vocabulary: (encoding: EncodingId) => Uint8Array,
+  { overrides = [], calibration }: KnowledgeOptions = {},
+): FullKnowledge {
+  const supplement = createSupplement();
+  return {
+    models: createModelCatalogue(supplement),
+    prices: createPriceBook({ supplement, overrides }),
+    tokenizers: createTokenizers(vocabulary, calibration),
+  };
+}
