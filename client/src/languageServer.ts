@@ -26,15 +26,17 @@ export class LanguageServer implements vscode.Disposable {
   readonly onDidStart = this.#started.event;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    const configFiles = vscode.workspace.createFileSystemWatcher('**/marginal.{yaml,yml}');
     this.#client = new LanguageClient(
       'marginal',
       'Marginal',
       serverOptions(context),
-      clientOptions(context, log),
+      clientOptions(context, log, configFiles),
     );
     this.#subscription = vscode.Disposable.from(
       this.#spendChanged,
       this.#started,
+      configFiles,
       this.#client.onNotification(spendChangedMethod, (changed: SpendChanged) =>
         this.#spendChanged.fire(changed),
       ),
@@ -84,9 +86,11 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 function clientOptions(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  configFiles: vscode.FileSystemWatcher,
 ): LanguageClientOptions {
   return {
     documentSelector,
+    synchronize: { fileEvents: configFiles },
     outputChannel: log,
     traceOutputChannel: log,
     initializationOptions: () => initializationOptions(context),

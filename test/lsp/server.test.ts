@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import {
   CodeActionRequest,
+  CompletionRequest,
   DidChangeConfigurationNotification,
   DocumentDiagnosticRequest,
   HoverRequest,
@@ -234,4 +235,58 @@ describe('the language server and traces', () => {
       );
     });
   }
+});
+
+describe('marginal.yaml in the editor', () => {
+  let client: LspClient;
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'marginal-'));
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('changes the assumptions behind a hint as it is typed', async () => {
+    client = await LspClient.start({ workspace: folder });
+    const prompt = `file://${folder}/triage.prompty`;
+    const config = `file://${folder}/marginal.yaml`;
+    const hint = async () => {
+      const request = { textDocument: { uri: prompt }, range: everything };
+      const found = await client.connection.sendRequest(InlayHintRequest.type, request);
+      return found?.[0]?.label as string;
+    };
+    await client.open(prompt, 'prompty', promptWith('gpt-4o', 'Sort {{ticket}} into a queue.'));
+    await client.open(config, 'yaml', 'assumptions:\n  variables: { ticket: 9000 }\n');
+    assert.match(await hint(), /^~9k tok/);
+    await client.replace(config, 'assumptions:\n  variables: { ticket: 4000 }\n');
+    assert.match(await hint(), /^~4k tok/);
+  });
+
+  it('is checked, explained and completed', async () => {
+    client = await LspClient.start({ workspace: folder });
+    const config = `file://${folder}/marginal.yaml`;
+    await client.open(config, 'yaml', 'workflows:\n  claims:\n    stakes: huge\n    st\n');
+    const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri: config },
+    });
+    const messages = (report.kind === 'full' ? report.items : []).map(
+      ({ range, message }) => `${range.start.line} ${message as string}`,
+    );
+    assert.ok(
+      messages.includes('2 `stakes` has to be `low`, `medium` or `high`.'),
+      messages.join(),
+    );
+    const items = await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: config },
+      position: { line: 3, character: 6 },
+    });
+    assert.ok(Array.isArray(items) && items.some(({ label }) => label === 'stage'));
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: config },
+      position: { line: 2, character: 6 },
+    });
+    assert.match(JSON.stringify(hover?.contents), /no cheaper model/);
+  });
 });

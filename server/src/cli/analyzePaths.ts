@@ -1,4 +1,6 @@
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
+import { applyConfig } from '../core/config/applyConfig';
+import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { defaultAssumptions } from '../core/estimate/costStack';
 import { analyzeFile } from '../io/analyzeFile';
 import { walkFiles } from '../io/walkFiles';
@@ -15,13 +17,14 @@ export interface AnalyzedPaths {
 export async function analyzePaths(
   paths: readonly string[],
   options: { readonly model?: string },
+  config: MarginalConfig,
   knowledge: Knowledge,
   output: Output,
 ): Promise<AnalyzedPaths> {
   const { files: found, unreadable } = await walkFiles(paths);
   const problems = unreadable.map(({ path, reason }) => ({ path, message: reason }));
   const assumptions = {
-    ...defaultAssumptions,
+    ...applyConfig(defaultAssumptions, config),
     ...(options.model && { defaultModel: options.model }),
   };
   const files: { path: string; analysis: Analysis }[] = [];

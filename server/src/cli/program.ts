@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { configJsonSchema } from '../core/config/schemaTree';
 import { productVersion } from '../io/nodeEnvironment';
 import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
@@ -6,6 +7,7 @@ import { estimate } from './commands/estimate';
 import { spend } from './commands/spend';
 import { exitCodes } from './exitCodes';
 import type { Output } from './output';
+import { printJson } from './output';
 
 /** Runs one command line and resolves to its exit code. Never rejects. */
 export async function runCli(argv: readonly string[], output: Output): Promise<number> {
@@ -43,6 +45,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--model <id>', 'priced where a file names no model')
     .option(...pricesOption)
     .option(...calibrationOption)
+    .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof estimate>[1]) => {
       finish(await estimate(paths, options, output));
     });
@@ -60,6 +63,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--model <id>', 'priced where a file names no model')
     .option(...pricesOption)
     .option(...calibrationOption)
+    .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof check>[1]) => {
       finish(await check(paths, options, output));
     });
@@ -94,6 +98,13 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .action(async (paths: readonly string[], options: Parameters<typeof calibrate>[1]) => {
       finish(await calibrate(paths, options, output));
     });
+  program
+    .command('schema')
+    .description('The JSON schema of marginal.yaml, for editors and checks.')
+    .action(() => {
+      printJson(output, configJsonSchema());
+      finish(exitCodes.ok);
+    });
   return program;
 }
 
@@ -108,6 +119,10 @@ const calibrationOption = [
 
 function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
+}
+
+function configOption(): Option {
+  return new Option('--config <file>', 'a marginal.yaml; the one in this folder when left out');
 }
 
 function formatOption(choices: readonly string[]): Option {

@@ -36,6 +36,15 @@ export function diagnosticOf(finding: Finding, document: TextDocument): Diagnost
   };
 }
 
+/** A mistake in marginal.yaml: nobody else checks that file, and what is wrong there is left out of every figure. */
+export function configDiagnosticOf(problem: Problem, document: TextDocument): Diagnostic {
+  return {
+    ...problemDiagnosticOf(problem, document),
+    severity: DiagnosticSeverity.Warning,
+    code: 'configuration',
+  };
+}
+
 /** What could not be read, as information: the file may be half-typed, and other extensions validate its syntax. */
 export function problemDiagnosticOf(problem: Problem, document: TextDocument): Diagnostic {
   return {

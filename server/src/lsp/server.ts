@@ -6,13 +6,16 @@ import type {
 } from 'vscode-languageserver';
 import {
   CodeActionKind,
+  CompletionRequest,
   DidChangeConfigurationNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { SpendRowsParams } from '../protocol/spend';
 import { spendRowsMethod } from '../protocol/spend';
+import { configNames, isConfigUri } from './configCache';
 import type { Environment } from './environment';
 import { codeActions, fixAllKind } from './handlers/codeAction';
+import { configCompletions } from './handlers/configuration';
 import { documentDiagnostics, publishDiagnostics } from './handlers/diagnostic';
 import { hover } from './handlers/hover';
 import { inlayHints, resolveInlayHint } from './handlers/inlayHint';
@@ -44,6 +47,18 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onHover((params, token) =>
     runSafe(() => hover(session, params), null, 'The hover', token, session),
   );
+  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
+    runSafe(
+      () => [...configCompletions(session, uri, position)],
+      [],
+      'Completions',
+      token,
+      session,
+    ),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isConfigUri(uri))) session.configChanged();
+  });
   connection.onCodeAction((params, token) =>
     runSafe(() => codeActions(session, params), [], 'Code actions', token, session),
   );
@@ -65,6 +80,8 @@ function initialize(session: Session, params: InitializeParams): InitializeResul
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,
+      // Clients that can be told later are told for marginal.yaml alone.
+      ...(!canRegisterCompletion(session) && { completionProvider: {} }),
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
       },
@@ -88,6 +105,12 @@ async function initialized(session: Session): Promise<void> {
       section: 'marginal',
     });
   }
+  if (canRegisterCompletion(session)) {
+    await connection.client.register(CompletionRequest.type, {
+      documentSelector: configNames.map((name) => ({ pattern: `**/${name}` })),
+      triggerCharacters: [' '],
+    });
+  }
   if (capabilities.workspace?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
@@ -96,6 +119,10 @@ async function initialized(session: Session): Promise<void> {
     });
   }
   await updateSpend(session);
+}
+
+function canRegisterCompletion({ capabilities }: Session): boolean {
+  return capabilities.textDocument?.completion?.dynamicRegistration ?? false;
 }
 
 async function settingsChanged(session: Session): Promise<void> {

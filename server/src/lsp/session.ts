@@ -4,11 +4,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
 import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
+import { applyConfig } from '../core/config/applyConfig';
+import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { findFormat } from '../core/documents/findFormat';
 import type { Finding } from '../core/lint/rule';
 import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
+import { ConfigCache, isConfigUri } from './configCache';
 import type { Environment, SpendService } from './environment';
 import { loadKnowledge } from './knowledge';
 import type { Settings } from './settings';
@@ -38,6 +41,7 @@ export class Session {
   readonly environment: Environment;
   readonly documents = new TextDocuments(TextDocument);
   readonly settings: SettingsCache;
+  readonly configs: ConfigCache;
   spend: SpendService | undefined;
   options: InitializationOptions = { isWorkspaceTrusted: false };
   folders: readonly WorkspaceFolder[] = [];
@@ -51,6 +55,10 @@ export class Session {
     this.connection = connection;
     this.environment = environment;
     this.settings = new SettingsCache(connection);
+    this.configs = new ConfigCache((uri) => this.#readText(uri));
+    this.documents.onDidChangeContent(({ document }) => {
+      if (isConfigUri(document.uri)) this.configChanged();
+    });
     this.documents.onDidClose(({ document }) => {
       this.#analyses.delete(document.uri);
       this.#memories.get(document.uri)?.kept?.dispose();
@@ -76,7 +84,7 @@ export class Session {
   async analysis(uri: string): Promise<AnalyzedDocument | undefined> {
     const document = this.documents.get(uri);
     if (document === undefined) return undefined;
-    const key = `${document.version} ${this.settings.revision}`;
+    const key = `${document.version} ${this.settings.revision} ${this.configs.revision}`;
     const kept = this.#analyses.get(uri);
     if (kept?.key === key) return kept.analyzed;
     const analyzed = this.#analyze(document);
@@ -88,6 +96,17 @@ export class Session {
     return findingsOf(analysis, await this.knowledge(), settings.rules);
   }
 
+  /** An open document that is a marginal.yaml. */
+  configDocument(uri: string): TextDocument | undefined {
+    return isConfigUri(uri) ? this.documents.get(uri) : undefined;
+  }
+
+  /** A marginal.yaml changed, on the screen or on the disk. */
+  configChanged(): void {
+    this.configs.clear();
+    this.#askAgain();
+  }
+
   /** Tells the client that its spend views are behind. */
   sendSpendChanged(change: SpendChanged): void {
     void this.connection.sendNotification(spendChangedMethod, change);
@@ -96,6 +115,10 @@ export class Session {
   /** What was computed no longer holds: ask the client to pull again what it shows. */
   refresh(): void {
     this.settings.clear();
+    this.#askAgain();
+  }
+
+  #askAgain(): void {
     const { workspace } = this.capabilities;
     if (workspace?.inlayHint?.refreshSupport) void this.connection.languages.inlayHint.refresh();
     if (workspace?.diagnostics?.refreshSupport)
@@ -105,7 +128,8 @@ export class Session {
   async #analyze(document: TextDocument): Promise<AnalyzedDocument | undefined> {
     const settings = await this.settings.get(document.uri);
     const text = document.getText();
-    if (!settings.enable || text.length > maximumLength) return undefined;
+    if (!settings.enable || text.length > maximumLength || isConfigUri(document.uri))
+      return undefined;
     const file: FileHead = {
       path: decodeURIComponent(document.uri),
       languageId: document.languageId,
@@ -113,18 +137,33 @@ export class Session {
     };
     const format = findFormat(file);
     if (format === undefined) return undefined;
+    const config = this.#configFor(document.uri);
     const knowledge = await this.knowledge();
     const parseContext = {
       ...file,
       memory: this.#memory(document.uri),
       workspace: this.#workspaceReader(document.uri),
     };
-    const options = { assumptions: assumptionsOf(settings), nowMs: this.environment.nowMs() };
+    const options = {
+      assumptions: applyConfig(assumptionsOf(settings), config),
+      nowMs: this.environment.nowMs(),
+    };
     return {
       document,
-      settings,
+      settings: { ...settings, rules: { ...settings.rules, ...config.rules?.levels } },
       analysis: analyzeDocument(text, format, parseContext, knowledge, options),
     };
+  }
+
+  #configFor(uri: string): MarginalConfig {
+    const folder = this.folders.find((each) => uri.startsWith(`${each.uri}/`));
+    return folder === undefined ? {} : this.configs.get(folder.uri);
+  }
+
+  /** What is on the screen, or else on the disk below the workspace's folders. */
+  #readText(uri: string): string | undefined {
+    const folderUris = this.folders.map((folder) => folder.uri);
+    return this.documents.get(uri)?.getText() ?? this.environment.readTextFile(uri, folderUris);
   }
 
   #memory(uri: string): ParseMemory {
@@ -141,9 +180,7 @@ export class Session {
         const target = resolveUri(uri, relativePath);
         const isInside = folderUris.some((folder) => target?.startsWith(`${folder}/`));
         if (target === undefined || !isInside) return undefined;
-        return (
-          this.documents.get(target)?.getText() ?? this.environment.readTextFile(target, folderUris)
-        );
+        return this.#readText(target);
       },
     };
   }

@@ -11,6 +11,7 @@ import { productVersion } from '../../io/nodeEnvironment';
 import type { AnalyzedPaths } from '../analyzePaths';
 import { analyzePaths } from '../analyzePaths';
 import { applySafeFixes } from '../applySafeFixes';
+import { configOf } from '../configOf';
 import { exitCodes } from '../exitCodes';
 import type { KnowledgeFlags } from '../knowledgeOptions';
 import { knowledgeFor } from '../knowledgeOptions';
@@ -24,6 +25,7 @@ interface CheckOptions extends KnowledgeFlags {
   readonly failOn: Level;
   readonly fix?: boolean;
   readonly model?: string;
+  readonly config?: string;
 }
 
 const severity: Readonly<Record<Level, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
@@ -35,9 +37,10 @@ export async function check(
   output: Output,
 ): Promise<number> {
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
-  const read = () => analyzePaths(paths, options, knowledge, output);
+  const config = configOf(options, output);
+  const read = () => analyzePaths(paths, options, config, knowledge, output);
   const findingsIn = (analysis: Analysis): readonly Finding[] =>
-    findingsOf(analysis, knowledge, {});
+    findingsOf(analysis, knowledge, config.rules?.levels ?? {});
   let analyzed = await read();
   let hasFailed = false;
   if (options.fix) {

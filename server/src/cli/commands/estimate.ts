@@ -1,6 +1,7 @@
 import { estimateFileJson } from '../../core/report/estimateJson';
 import { estimateText } from '../../core/report/estimateText';
 import { analyzePaths } from '../analyzePaths';
+import { configOf } from '../configOf';
 import { exitCodes } from '../exitCodes';
 import type { KnowledgeFlags } from '../knowledgeOptions';
 import { knowledgeFor } from '../knowledgeOptions';
@@ -10,6 +11,7 @@ import { printJson, printLine } from '../output';
 interface EstimateOptions extends KnowledgeFlags {
   readonly format: 'text' | 'json';
   readonly model?: string;
+  readonly config?: string;
 }
 
 /** `marginal estimate`: what each call in the files costs. */
@@ -19,7 +21,13 @@ export async function estimate(
   output: Output,
 ): Promise<number> {
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
-  const { files, unreadable } = await analyzePaths(paths, options, knowledge, output);
+  const { files, unreadable } = await analyzePaths(
+    paths,
+    options,
+    configOf(options, output),
+    knowledge,
+    output,
+  );
   if (options.format === 'json') {
     const { asOf, sources } = knowledge.prices;
     printJson(output, {

@@ -4,6 +4,7 @@ import type { SourceNode } from '../documents/source/sourceNode';
 import { get, getEntry } from '../documents/source/sourceNode';
 import type { Problem, ReadResult } from '../text/problem';
 import type { Span } from '../text/span';
+import { checkReferences } from './checkReferences';
 import { issueSentence } from './issueSentence';
 import { plainValue } from './plainValue';
 import type { MarginalConfig } from './schema/configSchema';
@@ -28,9 +29,10 @@ export function readConfig(text: string): ReadResult<MarginalConfig> {
   }
   const plain = plainValue(root);
   const first = configSchema.safeParse(plain);
-  if (first.success) return { value: first.data, problems };
-  const found = first.error.issues.flatMap((issue) => problemsOf(issue, root));
-  return { value: withoutIssues(plain, first.error.issues), problems: [...problems, ...found] };
+  const issues = first.error?.issues ?? [];
+  const value = first.data ?? withoutIssues(plain, issues);
+  const found = issues.flatMap((issue) => problemsOf(issue, root));
+  return { value, problems: [...problems, ...found, ...checkReferences(value, root)] };
 }
 
 function problemsOf(issue: z.core.$ZodIssue, root: SourceNode): readonly Problem[] {

@@ -1,6 +1,7 @@
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { diagnosticOf, problemDiagnosticOf } from '../convert';
+import { configDiagnostics } from './configuration';
 import type { Session } from '../session';
 
 /** The findings of one document, for clients that pull. */
@@ -12,6 +13,8 @@ export async function documentDiagnostics(
 }
 
 export async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
+  const config = session.configDocument(uri);
+  if (config !== undefined) return configDiagnostics(config);
   const analyzed = await session.analysis(uri);
   if (!analyzed) return [];
   const { document, analysis } = analyzed;

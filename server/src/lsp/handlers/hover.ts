@@ -3,10 +3,13 @@ import { estimateMarkdown } from '../../core/report/estimateMarkdown';
 import type { CallEstimate } from '../../core/estimate/costStack';
 import { containsOffset } from '../../core/text/span';
 import { rangeOf } from '../convert';
+import { configHover } from './configuration';
 import type { Session } from '../session';
 
 /** The cost stack of the call whose anchor or model is under the pointer. */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
+  const config = session.configDocument(params.textDocument.uri);
+  if (config !== undefined) return configHover(config, params.position);
   const analyzed = await session.analysis(params.textDocument.uri);
   if (!analyzed) return null;
   const { document, analysis } = analyzed;
