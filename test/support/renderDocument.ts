@@ -26,7 +26,9 @@ export function renderDocument(text: string, document: PromptDocument): string {
       ({ role, span, parts }) =>
         `prompt ${line(span)} ${role} ${parts
           .map((part) =>
-            part.kind === 'text' ? quote(part.text) : `<${part.name}: ${part.holds}>`,
+            part.kind === 'text'
+              ? quote(part.text)
+              : `<${part.name}: ${part.holds}${part.list === undefined ? '' : ` of ${part.list}`}>`,
           )
           .join(' ')}`,
     ),
@@ -42,8 +44,18 @@ export function renderDocument(text: string, document: PromptDocument): string {
       ),
     ]),
     ...document.calls.map(
-      ({ kind, anchor, model, parameters, prompts, tools, retrievals, callsPerRun }) =>
-        `call ${line(anchor)} ${kind} ${model?.id ?? 'no model'}: ${parameters.length} parameters, ${prompts.length} prompts, ${tools.length} tools, ${retrievals.length} retrievals${callsPerRun === undefined ? '' : `, ${callsPerRun} calls a run`}`,
+      ({
+        kind,
+        anchor,
+        model,
+        parameters,
+        prompts,
+        tools,
+        retrievals,
+        outputSchema,
+        callsPerRun,
+      }) =>
+        `call ${line(anchor)} ${kind} ${model?.id ?? 'no model'}: ${parameters.length} parameters, ${prompts.length} prompts, ${tools.length} tools, ${retrievals.length} retrievals${outputSchema === undefined ? '' : `, answers with ${outputSchema.definition}`}${callsPerRun === undefined ? '' : `, ${callsPerRun} calls a run`}`,
     ),
     ...document.problems.map(({ span, message }) => `problem ${line(span)} ${message}`),
   ];

@@ -75,6 +75,8 @@ export type PromptPart =
       readonly name: string;
       readonly span: Span;
       readonly holds: VariableContent;
+      /** The list that a loop writes out here: all variables of one list together stand for the list once. */
+      readonly list?: string;
     };
 
 /** What will stand in place of a template variable. */
@@ -135,8 +137,16 @@ export interface Call {
   readonly prompts: readonly PromptBlock[];
   readonly tools: readonly ToolDefinition[];
   readonly retrievals: readonly Retrieval[];
+  /** The schema of the answer where it is sent along: it is billed as input. */
+  readonly outputSchema?: OutputSchema;
   /** For an evaluation: how many calls one run makes. */
   readonly callsPerRun?: number;
+}
+
+export interface OutputSchema {
+  readonly span: Span;
+  /** As it is sent: JSON without blanks. */
+  readonly definition: string;
 }
 
 export function emptyDocument(formatId: string, problems: readonly Problem[] = []): PromptDocument {

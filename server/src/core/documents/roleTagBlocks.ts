@@ -1,6 +1,6 @@
 import type { PromptBlock, PromptRole } from './promptDocument';
 import type { FindVariables } from './source/promptBlockOf';
-import { partsOf } from './source/promptBlockOf';
+import { isBlank, partsOf } from './source/promptBlockOf';
 import type { SourceScalar } from './source/sourceNode';
 import { sourceSpan } from './source/sourcePieces';
 
@@ -30,7 +30,7 @@ export function roleTagBlocks(
   return [first, ...others].filter((block) => block !== undefined);
 }
 
-/** A range of a template as one message, without the blanks around it; undefined when it is blank. */
+/** A range of a template as one message, without the blanks around it; undefined when nothing of it is sent. */
 export function messageBlock(
   scalar: SourceScalar,
   role: PromptRole,
@@ -42,9 +42,6 @@ export function messageBlock(
   if (content.trim() === '') return undefined;
   const start = from + content.length - content.trimStart().length;
   const end = from + content.trimEnd().length;
-  return {
-    role,
-    span: sourceSpan(scalar, start, end),
-    parts: partsOf(scalar, variables, start, end),
-  };
+  const parts = partsOf(scalar, variables, start, end);
+  return isBlank(parts) ? undefined : { role, span: sourceSpan(scalar, start, end), parts };
 }

@@ -43,39 +43,54 @@ export function doubleBraceVariables(text: string): readonly TemplateRange[] {
       return { start, end };
     }
     const name = inside.replace(/^#(.*)#$/, '$1');
-    return { start, end, name, holds: scope.contentOf(name) };
+    return { start, end, name, ...scope.contentOf(name) };
   });
 }
 
 /** `{% for item in history %}`: what stands for the item holds what the list holds. */
-const forLoop = /^\{%-?\s*for\s+(\w{1,100})\s+in\s+([\w.]{1,200})/;
+const forLoop = /^\{%-?\s*for\s+(\w{1,100}(?:\s*,\s*\w{1,100})?)\s+in\s+([\w.]{1,200})/;
+
+interface Content {
+  readonly holds: VariableContent;
+  readonly list?: string | undefined;
+}
 
 /** The loops that a template is in: inside `{{#each documents}}` every variable is part of a document. */
 class TemplateScope {
-  readonly #loops = new Map<string, VariableContent>();
-  readonly #blocks: VariableContent[] = [];
+  readonly #loops = new Map<string, Content>();
+  readonly #blocks: Content[] = [];
 
   enter(tag: string, inside: string): void {
-    const [, item, list] = forLoop.exec(tag) ?? [];
-    if (item !== undefined && list !== undefined) this.#loops.set(item, contentOfVariable(list));
+    const [, items, list] = forLoop.exec(tag) ?? [];
+    if (items !== undefined && list !== undefined) {
+      for (const item of items.split(',')) this.#loops.set(item.trim(), contentOfList(list));
+    }
     if (inside.startsWith('/')) this.#blocks.pop();
     if (!inside.startsWith('#') && !inside.startsWith('^')) return;
     const isCondition = /^#(?:if|unless)\b|^\^/.test(inside);
-    const own = isCondition ? 'value' : contentOfVariable(inside.slice(1));
-    this.#blocks.push(own === 'value' ? this.#inherited : own);
+    const own = isCondition ? noContent : contentOfList(inside.replace(/^#(?:each\s+)?/, ''));
+    this.#blocks.push(own.holds === 'value' ? this.#inherited : own);
   }
 
-  contentOf(name: string): VariableContent {
-    if (/^media\s/.test(name)) return 'media';
+  contentOf(name: string): Content {
+    if (/^media\s/.test(name)) return { holds: 'media' };
     const item = /^\w+/.exec(name)?.[0] ?? '';
-    const own = this.#loops.get(item) ?? contentOfVariable(name);
-    if (own !== 'value') return own;
-    return this.#inherited;
+    const own = this.#loops.get(item) ?? { holds: contentOfVariable(name) };
+    return own.holds === 'value' ? this.#inherited : own;
   }
 
-  get #inherited(): VariableContent {
-    return this.#blocks.at(-1) ?? 'value';
+  get #inherited(): Content {
+    return this.#blocks.at(-1) ?? noContent;
   }
+}
+
+const noContent: Content = { holds: 'value' };
+
+/** A list of plain values is not one thing: how many it has, nobody can tell. */
+function contentOfList(name: string): Content {
+  const list = name.trim();
+  const holds = contentOfVariable(list);
+  return holds === 'value' ? noContent : { holds, list };
 }
 
 /** The `{variables}` of Python's format strings; `{{` and `}}` stand for one brace there. */

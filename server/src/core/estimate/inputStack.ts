@@ -49,8 +49,10 @@ export function inputStack(call: Call, context: InputContext): readonly StackLay
     if (list) list.push(count);
     else counts.set(layer, [count]);
   };
-  for (const block of call.prompts) addBlock(block, call, context, add);
+  const seenLists = new Set<string>();
+  for (const block of call.prompts) addBlock(block, call, { ...context, seenLists }, add);
   for (const tool of call.tools) add('tools', toolTokens(tool.definition, context.tokenizer));
+  if (call.outputSchema) add('tools', context.tokenizer.count(call.outputSchema.definition));
   for (const retrieval of call.retrievals) {
     const count = context.contextTokensOf(retrieval);
     if (count !== undefined) add('retrieval', count);
@@ -64,7 +66,7 @@ export function inputStack(call: Call, context: InputContext): readonly StackLay
 function addBlock(
   block: PromptBlock,
   call: Call,
-  context: InputContext,
+  context: InputContext & { readonly seenLists: Set<string> },
   add: (layer: Layer, count: TokenCount) => void,
 ): void {
   const own = layerOfRole[block.role];
@@ -73,6 +75,11 @@ function addBlock(
   for (const part of block.parts) {
     if (part.kind !== 'variable') continue;
     if (part.holds === 'retrieval' && call.retrievals.length > 0) continue;
+    if (part.list !== undefined) {
+      // `{{turn.role}}: {{turn.text}}` in a loop over the history is the history once.
+      if (context.seenLists.has(part.list)) continue;
+      context.seenLists.add(part.list);
+    }
     const layer =
       layerOfVariable[part.holds] ??
       (own === 'system' && block.role !== 'prompt' ? 'system' : 'user');

@@ -3,13 +3,12 @@ import { DocumentBuilder } from '../documentBuilder';
 import type { DocumentFormat } from '../documentFormat';
 import { fileName } from '../headPaths';
 import type { CallParameter, ModelReference, PromptBlock, PromptRole } from '../promptDocument';
-import { partsOf } from '../source/promptBlockOf';
+import { roleTagBlocks } from '../roleTagBlocks';
 import type { TemplateRange } from '../source/promptBlockOf';
 import { readBaml } from '../source/readBaml';
 import type { BamlBlock } from '../source/readBaml';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
 import type { SourceNode, SourceScalar } from '../source/sourceNode';
-import { sourceSpan } from '../source/sourcePieces';
 import { doubleBraceVariables } from '../templateVariables';
 
 /** BAML: clients with their models, functions with their prompts. `ctx.output_format` becomes the result's schema. */
@@ -23,6 +22,9 @@ export const baml: DocumentFormat = {
     return builder.finish(problems);
   },
 };
+
+/** In these maps of its options Bedrock and Gemini take what bears on cost. */
+const parameterMaps = ['inference_configuration', 'generationConfig'];
 
 interface Client {
   readonly model?: ModelReference | undefined;
@@ -52,8 +54,10 @@ class BamlDocument {
   #readClient({ name, body }: BamlBlock): void {
     const options = get(body, 'options');
     const provider = scalarText(body, 'provider');
-    const model = this.#model(get(options, 'model') ?? get(options, 'deployment_id'), provider);
-    const parameters = this.#builder.parameters(entriesOf(options), isCallParameter);
+    const model = this.#model(modelIn(options), provider);
+    const maps = [options, ...parameterMaps.map((key) => get(options, key))];
+    const entries = maps.flatMap((map) => entriesOf(map));
+    const parameters = this.#builder.parameters(entries, isCallParameter);
     const others = itemsOf(get(options, 'strategy')).flatMap((item) => scalarText(item) ?? []);
     this.#clients.set(name.text, { model, parameters, others });
     if (model === undefined) return;
@@ -62,8 +66,8 @@ class BamlDocument {
 
   #model(node: SourceNode | undefined, provider: string | undefined): ModelReference | undefined {
     if (node?.kind !== 'scalar' || node.text === '') return undefined;
-    // A word is an expression such as `env.MODEL`; an id stands in quotes.
-    return node.style === 'plain'
+    // An id may stand without quotes; `env.MODEL` is set at run time.
+    return node.style === 'plain' && node.text.startsWith('env.')
       ? this.#builder.unresolvedModel(node)
       : this.#builder.model(node, { role: 'chat', provider });
   }
@@ -94,45 +98,29 @@ class BamlDocument {
   }
 
   #readPrompt(scalar: SourceScalar): readonly PromptBlock[] {
-    return roleCallBlocks(scalar).map((block) => this.#builder.promptBlock(block));
+    // What stands before the first message is the system's.
+    return roleTagBlocks(scalar, roleCall, roleOf, 'system', bamlVariables).map((block) =>
+      this.#builder.promptBlock(block),
+    );
   }
+}
+
+/** Bedrock names its model `model_id`, Azure by deployment. */
+function modelIn(options: SourceNode | undefined): SourceNode | undefined {
+  return get(options, 'model') ?? get(options, 'model_id') ?? get(options, 'deployment_id');
 }
 
 const roleCall =
   /\{\{-?\s*_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w{1,20})["'][^{}]{0,200}\}\}/g;
 
-/** The messages that `{{ _.role("user") }}` begin; what stands before the first is the system's. */
-function roleCallBlocks(scalar: SourceScalar): readonly PromptBlock[] {
-  const { text } = scalar;
-  const variables = doubleBraceVariables(text).map(withSchema);
-  const starts = [...text.matchAll(roleCall)];
-  const blocks: PromptBlock[] = [];
-  let role: PromptRole = 'system';
-  let from = 0;
-  const add = (to: number): void => {
-    const body = text.slice(from, to);
-    if (body.trim() === '') return;
-    const start = from + body.length - body.trimStart().length;
-    const end = from + body.trimEnd().length;
-    const parts = partsOf(scalar, variables, start, end);
-    blocks.push({ role, span: sourceSpan(scalar, start, end), parts });
-  };
-  for (const match of starts) {
-    add(match.index);
-    role = roleOf(match[1]);
-    from = match.index + match[0].length;
-  }
-  add(text.length);
-  return blocks;
+function bamlVariables(text: string): readonly TemplateRange[] {
+  return doubleBraceVariables(text).map((range) =>
+    range.name?.startsWith('ctx.output_format') === true
+      ? { ...range, holds: 'schema' as const }
+      : range,
+  );
 }
 
-function withSchema(range: TemplateRange): TemplateRange {
-  if (range.name === undefined) return range;
-  return range.name.startsWith('ctx.output_format')
-    ? { ...range, holds: 'schema' as const }
-    : range;
-}
-
-function roleOf(role: string | undefined): PromptRole {
+function roleOf(role: string): PromptRole {
   return role === 'user' || role === 'assistant' ? role : 'system';
 }

@@ -2,7 +2,8 @@ import { isCallParameter } from '../callParameters';
 import type { DocumentFormat, ParseContext, WorkspaceReader } from '../documentFormat';
 import type { PromptDocument, PromptRole, ToolDefinition } from '../promptDocument';
 import { compactJson } from '../source/compactJson';
-import { entriesOf, get, itemsOf } from '../source/sourceNode';
+import { picoschema } from '../source/picoschema';
+import { entriesOf, get, getEntry, itemsOf } from '../source/sourceNode';
 import { roleTagBlocks } from '../roleTagBlocks';
 import { doubleBraceVariables } from '../templateVariables';
 import { splitFrontMatter } from '../text/frontMatter';
@@ -35,6 +36,8 @@ function parseDotprompt(text: string, context: ParseContext): PromptDocument {
     (block) => builder.promptBlock(block),
   );
   const anchor = model?.span ?? firstLineOf(text, prompts[0]?.span.start ?? 0);
+  const schema = getEntry(header, 'output', 'schema');
+  const definition = schema === undefined ? undefined : picoschema(schema.value);
   builder.call({
     kind: 'request',
     anchor,
@@ -42,6 +45,8 @@ function parseDotprompt(text: string, context: ParseContext): PromptDocument {
     prompts,
     tools,
     ...(model && { model }),
+    ...(schema &&
+      definition !== undefined && { outputSchema: { span: schema.keySpan, definition } }),
   });
   return builder.finish(problems);
 }

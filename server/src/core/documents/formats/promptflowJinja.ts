@@ -1,9 +1,7 @@
 import { DocumentBuilder } from '../documentBuilder';
 import type { DocumentFormat } from '../documentFormat';
 import { fileName } from '../headPaths';
-import { doubleBraceVariables } from '../templateVariables';
-import { addVerbatimPrompt } from '../text/frontMatterDocument';
-import { roleSections } from '../text/roleSections';
+import { addRoleSections } from '../text/frontMatterDocument';
 
 /**
  * A Jinja template with role lines. Without them a template may be anything, so it is left alone, and so is one that
@@ -15,9 +13,7 @@ export const promptflowJinja: DocumentFormat = {
   parse(text) {
     const builder = new DocumentBuilder('jinja-prompt', text);
     const whole = { start: 0, end: text.length };
-    const prompts = roleSections(text, whole, 'prompt').flatMap(({ role, span }) =>
-      addVerbatimPrompt({ builder, text }, span, role, doubleBraceVariables),
-    );
+    const prompts = addRoleSections({ builder, text }, whole, 'prompt');
     const [first] = prompts;
     if (first !== undefined) builder.call({ kind: 'request', anchor: first.span, prompts });
     return builder.finish([]);

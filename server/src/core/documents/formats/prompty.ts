@@ -5,16 +5,19 @@ import type {
   ModelReference,
   PromptDocument,
   ToolDefinition,
+  VariableContent,
 } from '../promptDocument';
 import { compactJson } from '../source/compactJson';
+import type { FindVariables, TemplateRange } from '../source/promptBlockOf';
+import { propertySchema } from '../source/propertySchema';
 import { readJson } from '../source/readJson';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
+import type { SourceNode } from '../source/sourceNode';
+import { doubleBraceVariables } from '../templateVariables';
 import { firstLineOf } from '../text/firstLineOf';
 import { splitFrontMatter } from '../text/frontMatter';
 import type { FrontMatterFile } from '../text/frontMatterDocument';
-import { addVerbatimPrompt, readFrontMatterFile } from '../text/frontMatterDocument';
-import { roleSections } from '../text/roleSections';
-import { doubleBraceVariables } from '../templateVariables';
+import { addRoleSections, readFrontMatterFile } from '../text/frontMatterDocument';
 
 const extraParameters: ReadonlySet<string> = new Set([
   'tools',
@@ -22,7 +25,9 @@ const extraParameters: ReadonlySet<string> = new Set([
   'allowMultipleToolCalls',
 ]);
 
-const versionOne = /^\s+(?:configuration|parameters|api)[ \t]*:/m;
+/** The first form keeps its settings in maps below `model:`. */
+const versionOne =
+  /^model[ \t]*:[ \t]*\r?\n(?:[ \t]+[^\n]*\n|[ \t]*\r?\n)*?[ \t]+(?:configuration|parameters|api)[ \t]*:/m;
 
 /** Microsoft's Prompty in its first form, which keeps the model under `model.configuration`. */
 export const promptyV1: DocumentFormat = {
@@ -47,11 +52,10 @@ function parsePrompty(id: string, text: string, { workspace }: ParseContext): Pr
   const { builder, header, body, problems } = file;
   const model = readModel(file);
   const parameters = readParameters(file);
-  const prompts = roleSections(text, body, 'system').flatMap(({ role, span }) =>
-    addVerbatimPrompt(file, span, role, doubleBraceVariables),
-  );
+  const prompts = addRoleSections(file, body, 'system', inputVariables(header));
   const anchor =
     model?.span ?? getEntry(header, 'model')?.keySpan ?? prompts[0]?.span ?? firstLineOf(text, 0);
+  const outputs = id === 'prompty-v2' ? getEntry(header, 'outputs') : undefined;
   builder.call({
     kind: 'request',
     anchor,
@@ -59,14 +63,60 @@ function parsePrompty(id: string, text: string, { workspace }: ParseContext): Pr
     prompts,
     tools: [...readTools(file), ...readToolFile(file, workspace)],
     ...(model && { model }),
+    ...(outputs && {
+      outputSchema: { span: outputs.keySpan, definition: propertySchema(outputs.value) },
+    }),
   });
   return builder.finish(problems);
+}
+
+const contentOfKind: ReadonlyMap<string, VariableContent> = new Map([
+  ['image', 'media'],
+  ['audio', 'media'],
+  ['video', 'media'],
+  ['file', 'media'],
+  ['thread', 'history'],
+]);
+
+/** An input's kind tells what stands in its place, and a Markdown image is sent as an image. */
+function inputVariables(header: SourceNode | undefined): FindVariables {
+  const kinds = new Map<string, VariableContent>();
+  for (const input of itemsOf(get(header, 'inputs'))) {
+    const holds = contentOfKind.get(scalarText(input, 'kind') ?? '');
+    if (holds !== undefined) kinds.set(scalarText(input, 'name') ?? '', holds);
+  }
+  return (text) => {
+    const variables = doubleBraceVariables(text).map((range) => {
+      const holds = range.name === undefined ? undefined : kinds.get(range.name);
+      return range.name === undefined || holds === undefined ? range : { ...range, holds };
+    });
+    return !text.includes('![') ? variables : withImages(text, variables);
+  };
+}
+
+const markdownImage = /!\[[^\]\n]{0,300}\]\(([^()\s]{1,500})\)/g;
+
+function withImages(text: string, variables: readonly TemplateRange[]): readonly TemplateRange[] {
+  const images = [...text.matchAll(markdownImage)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    name: match[1] ?? '',
+    holds: 'media' as const,
+  }));
+  const isInside = (range: TemplateRange): boolean =>
+    images.some(({ start, end }) => range.start >= start && range.end <= end);
+  const others = variables.filter((range) => !isInside(range));
+  return [...others, ...images].sort((a, b) => a.start - b.start);
 }
 
 function readModel({ builder, header }: FrontMatterFile): ModelReference | undefined {
   const model = get(header, 'model');
   if (model?.kind === 'scalar') return builder.model(model, { role: 'chat' });
   const configuration = get(model, 'configuration');
+  // `${file:configuration.json}`: what it names is set there.
+  if (configuration?.kind === 'scalar' && configuration.text !== '') {
+    return builder.unresolvedModel(configuration);
+  }
   const id =
     get(model, 'id') ??
     get(configuration, 'azure_deployment') ??
@@ -89,14 +139,31 @@ function readParameters({ builder, header }: FrontMatterFile): readonly CallPara
   ].flatMap((entry) => builder.parameters([entry], isWanted));
 }
 
-/** `kind` and `bindings` tell the runtime what to do and are not sent. */
+/** Functions are defined here; what the tools of a server or an API are, only that server knows. */
 function readTools({ builder, header }: FrontMatterFile): readonly ToolDefinition[] {
   return itemsOf(get(header, 'tools')).flatMap((item) => {
     const name = get(item, 'name');
     if (item.kind !== 'map' || name?.kind !== 'scalar') return [];
-    const entries = item.entries.filter(({ key }) => key !== 'kind' && key !== 'bindings');
-    return [builder.tool(name, compactJson({ ...item, entries }))];
+    const kind = scalarText(item, 'kind') ?? scalarText(item, 'type') ?? 'function';
+    return [kind === 'function' ? builder.tool(name, functionJson(item)) : builder.tool(name)];
   });
+}
+
+/** A function as it is sent. Parameters that are bound to an input are filled in by the runtime. */
+function functionJson(item: SourceNode): string {
+  const bound = new Set(entriesOf(get(item, 'bindings')).map(({ key }) => key));
+  const parameters = get(item, 'parameters');
+  const members = entriesOf(item)
+    .filter(({ key }) => key === 'name' || key === 'description' || key === 'strict')
+    .map(({ key, value }) => `${JSON.stringify(key)}:${compactJson(value)}`);
+  if (parameters !== undefined) {
+    const isSchema = scalarText(parameters, 'type') !== undefined;
+    const schema = isSchema
+      ? compactJson(parameters)
+      : propertySchema(parameters, (name) => bound.has(name));
+    members.push(`"parameters":${schema}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
 /** `${file:tools.json}`: the tools of that file have the place of their reference. */

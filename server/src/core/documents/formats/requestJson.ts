@@ -20,7 +20,9 @@ export const requestJson: DocumentFormat = {
     if (!isLines(file)) return false;
     const line = file.head.split('\n', 1).join('');
     const paths = new HeadPaths({ ...file, path: 'line.json', head: line });
-    return isBody(paths, '') || bodyKeys.some((key) => isBody(paths, `${key}.`));
+    // Lines of messages without a model are a data set: examples to train on or to measure with.
+    const isRequest = paths.hasAny('model') && isBody(paths, '');
+    return isRequest || bodyKeys.some((key) => isBody(paths, `${key}.`));
   },
   parse(text, { path, languageId }) {
     const builder = new DocumentBuilder('request-json', text);

@@ -4,6 +4,7 @@ import { graphRetrievals } from './graphRetrievals';
 import type {
   CallParameter,
   ModelReference,
+  OutputSchema,
   PromptBlock,
   Retrieval,
   RetrievalKnob,
@@ -16,9 +17,13 @@ export interface GraphNode {
   readonly anchor: Span;
   /** The model that answers here. */
   readonly model?: ModelReference | undefined;
+  /** A model answers here, but which one is left to the product. */
+  readonly hasDefaultModel?: boolean;
   readonly parameters?: readonly CallParameter[];
   readonly prompts?: readonly PromptBlock[];
   readonly tools?: readonly ToolDefinition[];
+  /** The schema that an answer has to follow. */
+  readonly outputSchema?: OutputSchema | undefined;
   /** What the node does for retrieval, with its settings and its product's defaults. */
   readonly step?: 'split' | 'search' | 'rerank' | 'history' | undefined;
   readonly knobs?: readonly RetrievalKnob[];
@@ -55,24 +60,30 @@ export function tieGraph(
   const neighbours = neighboursOf(edges, style.follows);
   for (const node of nodes) {
     const { model, anchor } = node;
-    if (model === undefined) continue;
-    if (model.role !== 'chat') {
+    if (!answers(node)) continue;
+    if (model !== undefined && model.role !== 'chat') {
       builder.call({ kind: 'component', anchor, model, parameters: node.parameters ?? [] });
       continue;
     }
     const around = nodesAround(node, byId, neighbours);
+    const schema = around.find(({ outputSchema }) => outputSchema !== undefined)?.outputSchema;
     builder.call({
       kind: 'request',
       anchor,
-      model,
+      ...(model && { model }),
       parameters: around.flatMap(({ parameters }) => parameters ?? []),
       prompts: around.flatMap(({ prompts }) => prompts ?? []),
       tools: around.flatMap(({ tools }) => tools ?? []),
       retrievals: distinct(around, retrievals),
+      ...(schema && { outputSchema: schema }),
     });
   }
-  if (!nodes.some(({ model }) => model?.role === 'chat'))
-    tieWithoutModel(builder, nodes, retrievals);
+  const hasCall = nodes.some((node) => answers(node) && (node.model?.role ?? 'chat') === 'chat');
+  if (!hasCall) tieWithoutModel(builder, nodes, retrievals);
+}
+
+function answers({ model, hasDefaultModel }: GraphNode): boolean {
+  return model !== undefined || hasDefaultModel === true;
 }
 
 /** A workflow that names no chat model still says what its prompts and retrievals hold. */
@@ -126,7 +137,7 @@ function nodesAround(
     const next: string[] = [];
     for (const id of frontier.flatMap((from) => neighbours.get(from) ?? [])) {
       const node = byId.get(id);
-      if (seen.has(id) || node?.model !== undefined) continue;
+      if (seen.has(id) || (node !== undefined && answers(node))) continue;
       seen.add(id);
       next.push(id);
       if (node !== undefined) found.push(node);

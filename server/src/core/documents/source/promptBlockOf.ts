@@ -15,6 +15,8 @@ export interface TemplateVariable {
   readonly end: number;
   readonly name: string;
   readonly holds: VariableContent;
+  /** The list that a loop of the template writes out here. */
+  readonly list?: string | undefined;
 }
 
 /** A tag or comment of a template, which is not sent. */
@@ -31,7 +33,7 @@ export type FindVariables = (text: string) => readonly TemplateRange[];
 
 /**
  * The text of a scalar as a prompt: its span runs from the first to the last line that is not blank, without quotes;
- * its parts are the whole decoded text. Undefined for blank text.
+ * its parts are the whole decoded text. Undefined where nothing is sent: for blank text, or for comments alone.
  */
 export function promptBlockOf(
   scalar: SourceScalar,
@@ -40,8 +42,13 @@ export function promptBlockOf(
 ): PromptBlock | undefined {
   const { text } = scalar;
   if (text.trim() === '') return undefined;
-  const span = contentSpan(scalar);
-  return { role, span, parts: partsOf(scalar, findVariables(text), 0, text.length) };
+  const parts = partsOf(scalar, findVariables(text), 0, text.length);
+  return isBlank(parts) ? undefined : { role, span: contentSpan(scalar), parts };
+}
+
+/** Whether nothing is sent: only blanks, and tags or comments of the template. */
+export function isBlank(parts: readonly PromptPart[]): boolean {
+  return parts.every((part) => part.kind === 'text' && part.text.trim() === '');
 }
 
 /** The source of a scalar's text without blank lines around it. */
@@ -74,7 +81,8 @@ export function partsOf(
     pushText(start);
     if (name !== undefined) {
       const span = index.sourceSpan(start, end);
-      parts.push({ kind: 'variable', name, holds: range.holds, span });
+      const { holds, list } = range;
+      parts.push({ kind: 'variable', name, holds, span, ...(list === undefined ? {} : { list }) });
     }
     offset = end;
   }

@@ -44,6 +44,9 @@ function findTooDeep(yaml: string): number | undefined {
   return undefined;
 }
 
+/** One slip makes the parser trip over everything behind it: what comes later says nothing new. */
+const reportedErrors = 3;
+
 /** How many nodes all aliases of a file together may repeat. */
 const aliasBudget = 10_000;
 
@@ -78,7 +81,7 @@ class YamlReader {
     });
     const documents: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
     for (const { errors } of documents) {
-      for (const { pos, message } of errors.slice(0, 20)) this.#report(pos, message);
+      for (const { pos, message } of errors.slice(0, reportedErrors)) this.#report(pos, message);
     }
     const root = documents.find((document) => !isEmpty(document.contents))?.contents;
     const value = root ? this.#convert(root, 0) : undefined;

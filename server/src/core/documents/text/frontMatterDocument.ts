@@ -2,13 +2,16 @@ import type { Problem } from '../../text/problem';
 import type { Span } from '../../text/span';
 import { DocumentBuilder } from '../documentBuilder';
 import type { PromptBlock, PromptRole } from '../promptDocument';
+import { messageBlock } from '../roleTagBlocks';
 import type { FindVariables } from '../source/promptBlockOf';
 import { promptBlockOf } from '../source/promptBlockOf';
 import { readYamlAt } from '../source/readYaml';
 import { verbatimScalar } from '../source/scalar';
 import type { SourceNode } from '../source/sourceNode';
+import { doubleBraceVariables } from '../templateVariables';
 import type { FrontMatter } from './frontMatter';
 import { splitFrontMatter } from './frontMatter';
+import { roleSections } from './roleSections';
 
 /** A file of YAML front matter and a body, with a builder for what they say. */
 export interface FrontMatterFile {
@@ -49,6 +52,27 @@ export function addVerbatimPrompt(
     findVariables,
   );
   return block === undefined ? [] : [file.builder.promptBlock(block)];
+}
+
+/** Adds the messages of a body that role lines cut; a loop that spans several of them is one loop in each. */
+export function addRoleSections(
+  { builder, text }: Pick<FrontMatterFile, 'builder' | 'text'>,
+  body: Span,
+  withoutRoles: PromptRole,
+  findVariables: FindVariables = doubleBraceVariables,
+): readonly PromptBlock[] {
+  const scalar = verbatimScalar(text, body, 'block');
+  const variables = findVariables(scalar.text);
+  return roleSections(text, body, withoutRoles).flatMap(({ role, span }) => {
+    const block = messageBlock(
+      scalar,
+      role,
+      span.start - body.start,
+      span.end - body.start,
+      variables,
+    );
+    return block === undefined ? [] : [builder.promptBlock(block)];
+  });
 }
 
 /** A span without the blanks at its ends. */
