@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { Ledger } from '../../../server/src/core/spend/ledger';
 import { claudeCode } from '../../../server/src/core/traces/formats/claudeCode/claudeCode';
 import { otlp } from '../../../server/src/core/traces/formats/otlp/otlp';
+import type { TraceEvent } from '../../../server/src/core/traces/traceEvent';
 import type { TraceFormat } from '../../../server/src/core/traces/traceFormat';
+import { anyEvent } from '../../support/callEvents';
 
 interface Row {
   readonly file: string;
@@ -20,6 +22,12 @@ function ledgerOf(format: TraceFormat, rows: readonly Row[]): Ledger {
     assert.equal(problem, undefined);
     for (const event of events) ledger.add(event, file);
   }
+  return ledger;
+}
+
+function ledgerOfEvents(entries: readonly (readonly [TraceEvent, string])[]): Ledger {
+  const ledger = new Ledger();
+  for (const [event, file] of entries) ledger.add(event, file);
   return ledger;
 }
 
@@ -213,6 +221,42 @@ describe('the ledger', () => {
         assert.deepEqual(totals(ledgerOf(claudeCode, [...given, ...given])), expected);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('says the same in whatever order events of several files come and go', () => {
+    const said = (ledger: Ledger): readonly string[] =>
+      ledger
+        .calls()
+        .map(({ call, owner }) => JSON.stringify([call, owner]))
+        .sort();
+    const entries = fc.array(fc.tuple(anyEvent, fc.constantFrom('a', 'b', 'c')), { maxLength: 12 });
+    fc.assert(
+      fc.property(
+        entries.chain((drawn) => {
+          // No two rows of a file stand at the same place.
+          const placed = drawn.map(([event, file], line) => {
+            const location = { byteOffset: line, line };
+            return [event.kind === 'retraction' ? event : { ...event, location }, file] as const;
+          });
+          return fc.tuple(
+            fc.constant(placed),
+            fc.shuffledSubarray(placed, { minLength: placed.length }),
+          );
+        }),
+        ([some, others]) => {
+          const one = new Ledger();
+          const other = new Ledger();
+          for (const [event, file] of some) one.add(event, file);
+          for (const [event, file] of others) other.add(event, file);
+          assert.deepEqual(said(other), said(one));
+          other.removeFile('b');
+          assert.deepEqual(
+            said(other),
+            said(ledgerOfEvents(others.filter(([, file]) => file !== 'b'))),
+          );
+        },
+      ),
     );
   });
 });

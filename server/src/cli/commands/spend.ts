@@ -1,9 +1,9 @@
 import { countersJson, rowsJson } from '../../core/report/spendJson';
 import { spendText } from '../../core/report/spendText';
-import type { LedgerCall } from '../../core/spend/ledger';
+import type { CountedCall } from '../../core/spend/countedCall';
 import type { SpendDimension } from '../../core/spend/rollUp';
 import { rollUp } from '../../core/spend/rollUp';
-import { isFailedAttempt, SpendPricer } from '../../core/spend/spendPricer';
+import { SpendPricer } from '../../core/spend/spendPricer';
 import { calendarOf } from '../../io/calendar';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
@@ -38,13 +38,13 @@ export async function spend(
     return exitCodes.badUsage;
   }
   const { ledger, files, unreadable } = await readTraceFiles(paths);
-  const isWanted = ({ owner: { call } }: LedgerCall): boolean => {
+  const isWanted = (call: CountedCall): boolean => {
     if (since === undefined && until === undefined) return true;
     if (call.atMs === undefined) return false;
     const day = dayOf(call.atMs);
     return (since === undefined || day >= since) && (until === undefined || day <= until);
   };
-  const calls = [...ledger.calls()].filter(isWanted);
+  const calls = ledger.calls().filter(isWanted);
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   const summed = rollUp(calls, by, new SpendPricer(knowledge.prices, Date.now()), dayOf);
   if (format === 'json') {
@@ -80,10 +80,10 @@ export async function spend(
 }
 
 /** How many calls each file owns. */
-function countByFile(calls: readonly LedgerCall[]): ReadonlyMap<string, number> {
+function countByFile(calls: readonly CountedCall[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { call, owner } of calls) {
-    if (!isFailedAttempt(call)) counts.set(owner.file, (counts.get(owner.file) ?? 0) + 1);
+  for (const { isFailedAttempt, file } of calls) {
+    if (!isFailedAttempt) counts.set(file, (counts.get(file) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,7 +1,15 @@
-import type { Usage } from '../prices/usage';
-import type { CallEvent, TraceEvent } from '../traces/traceEvent';
+import { parseJson } from '../traces/jsonRecord';
+import type { CallEvent, TraceEvent, WorkEvent } from '../traces/traceEvent';
+import { CountedCall } from './countedCall';
 import type { LedgerEvent } from './eventLog';
 import { EventLog } from './eventLog';
+import { FactTable, wordColumn } from './facts/factTable';
+import type { Hash64 } from './facts/hash64';
+import { hash64, hashTextOf } from './facts/hash64';
+import { readSegment } from './facts/readSegment';
+import { TextTable } from './facts/textTable';
+
+import { LedgerIndex } from './ledgerIndex';
 
 /** A call and the file that recorded it. */
 export interface LedgerEntry {
@@ -11,144 +19,133 @@ export interface LedgerEntry {
 
 /** A call that counts: what it used, and where it belongs. */
 export interface LedgerCall {
-  /** The most complete of its copies. */
+  /** The most complete of its copies, at the time of the earliest: a copy is written later, but nothing is bought. */
   readonly call: CallEvent;
   /** The earliest of its copies: the session, run and workflow that made it. */
   readonly owner: LedgerEntry;
 }
 
+/** An event that a segment holds as JSON. */
+interface PackedEvent {
+  readonly json: string;
+  readonly file: string;
+}
+
 /**
  * Every call once, whatever the order in which files and rows are read.
  * Copies of one identity are kept side by side, so that a file can be taken out again.
+ * Identities, and the parents that name them, come out as hashes.
  */
 export class Ledger {
-  readonly #copies = new Map<string, LedgerEntry[]>();
-  readonly #byFile = new Map<string, Set<string>>();
-  readonly #aliases = new Map<string, string>();
-  readonly #retracted = new Map<string, Set<string>>();
-  /** How many rows of a replay group are no sidechain. */
-  readonly #originals = new Map<string, number>();
+  readonly #facts = new FactTable(new TextTable());
+  /** By file, hashes of identities that do not count: high and low words by turns. */
+  readonly #retractions = new Map<string, number[]>();
   readonly #log = new EventLog();
+  /** Events that nobody has asked for yet: most views do not. */
+  #packedEvents: PackedEvent[] = [];
+  readonly #hash: Hash64 = { high: 0, low: 0 };
+  #index = new LedgerIndex(this.#facts);
+  #duplicates: ReadonlyMap<string, number> | undefined;
 
   /** Adds one event of a file. */
   add(event: TraceEvent, file: string): void {
-    if (event.kind === 'retraction') {
-      addTo(this.#retracted, event.identity, file);
-      addTo(this.#byFile, file, event.identity);
-    } else if (event.kind === 'call') {
-      const identity = this.#identify(event, file);
-      const copies = this.#copies.get(identity);
-      if (copies) copies.push({ call: event, file });
-      else this.#copies.set(identity, [{ call: event, file }]);
-      addTo(this.#byFile, file, identity);
-      this.#countOriginal(event, 1);
+    this.#duplicates = undefined;
+    if (event.kind === 'call') {
+      const facts = this.#facts;
+      facts.write(facts.push(), event, file, facts.texts.numberOf(file));
+    } else if (event.kind === 'retraction') {
+      hash64(event.identity, this.#hash);
+      this.#retract(file, [this.#hash.high, this.#hash.low]);
     } else {
-      this.#log.add(event, file);
+      this.#log.add(withHashes(event), file);
     }
   }
 
-  /** Forgets what a file said: it was rewritten or is gone. */
+  /**
+   * Adds the events of a file that a `SegmentWriter` packed. False when the bytes cannot be understood; the file is
+   * then to be removed and read anew.
+   */
+  addSegment(segment: Uint8Array, file: string): boolean {
+    this.#duplicates = undefined;
+    const rest = readSegment(segment, file, this.#facts);
+    if (rest === undefined) return false;
+    this.#retract(file, rest.retractions);
+    for (const json of rest.others) this.#packedEvents.push({ json, file });
+    return true;
+  }
+
+  /** Forgets what a file said: it was rewritten. */
   removeFile(file: string): void {
-    for (const identity of this.#byFile.get(file) ?? []) {
-      this.#retracted.get(identity)?.delete(file);
-      const copies = this.#copies.get(identity) ?? [];
-      const rest = copies.filter((copy) => copy.file !== file);
-      for (const copy of copies) if (copy.file === file) this.#countOriginal(copy.call, -1);
-      if (rest.length > 0) this.#copies.set(identity, rest);
-      else this.#copies.delete(identity);
+    this.removeFiles(new Set([file]));
+  }
+
+  /** Forgets what some files said, which takes no longer than forgetting one. */
+  removeFiles(files: ReadonlySet<string>): void {
+    this.#duplicates = undefined;
+    for (const file of files) {
+      this.#retractions.delete(file);
+      this.#log.removeFile(file);
     }
-    this.#byFile.delete(file);
-    this.#log.removeFile(file);
+    this.#packedEvents = this.#packedEvents.filter(({ file }) => !files.has(file));
+    const facts = this.#facts;
+    const numbers = new Set([...files].map((file) => facts.texts.numberOf(file)));
+    const before = facts.length;
+    facts.filter((row) => !numbers.has(facts.word(row, wordColumn.file)));
+    if (facts.length !== before) this.#index = new LedgerIndex(facts);
+  }
+
+  /** The calls that count, each once. Not to be kept over the next addition or removal. */
+  calls(): readonly CountedCall[] {
+    const calls: CountedCall[] = [];
+    this.#index.update();
+    this.#index.forEach(this.#retractions.values(), (best, owner) => {
+      calls.push(new CountedCall(this.#facts, best, owner));
+    });
+    return calls;
   }
 
   /** What happened besides calls, each event once. */
   events(): Iterable<LedgerEvent> {
-    return this.#log.events();
-  }
-
-  /** The calls that count, each once. */
-  *calls(): Iterable<LedgerCall> {
-    for (const [identity, copies] of this.#copies) {
-      if ((this.#retracted.get(identity)?.size ?? 0) > 0) continue;
-      const best = first(copies, isBetter);
-      const owner = first(copies, isEarlier);
-      if (best === undefined || owner === undefined || this.#isReplay(best.call)) continue;
-      yield { call: best.call, owner };
+    for (const { json, file } of this.#packedEvents) {
+      this.#log.add(withHashes(parseJson(json) as WorkEvent), file);
     }
+    this.#packedEvents = [];
+    return this.#log.events();
   }
 
   /** How many rows of a file repeat a call that another row already recorded. */
   duplicatesOf(file: string): number {
-    let duplicates = 0;
-    for (const identity of this.#byFile.get(file) ?? []) {
-      const copies = this.#copies.get(identity) ?? [];
-      const own = copies.filter((copy) => copy.file === file).length;
-      duplicates += own - (own > 0 && first(copies, isEarlier)?.file === file ? 1 : 0);
-    }
-    return duplicates;
+    this.#duplicates ??= this.#countDuplicates();
+    return this.#duplicates.get(file) ?? 0;
   }
 
-  #identify({ identity, alias, location }: CallEvent, file: string): string {
-    const own = identity ?? `${file} ${location.byteOffset} ${location.line}`;
-    if (alias === undefined) return own;
-    const known = this.#aliases.get(alias);
-    if (known === undefined) this.#aliases.set(alias, own);
-    return known ?? own;
+  #countDuplicates(): ReadonlyMap<string, number> {
+    const facts = this.#facts;
+    const counts = new Map<string, number>();
+    const add = (row: number, count: number): void => {
+      const file = facts.text(row, wordColumn.file) ?? '';
+      counts.set(file, (counts.get(file) ?? 0) + count);
+    };
+    for (let row = 0; row < facts.length; row += 1) add(row, facts.word(row, wordColumn.copies));
+    this.#index.update();
+    for (const owner of this.#index.owners()) add(owner, -1);
+    return counts;
   }
 
-  #countOriginal({ replayGroup, isSidechain }: CallEvent, by: 1 | -1): void {
-    if (replayGroup === undefined || isSidechain) return;
-    this.#originals.set(replayGroup, (this.#originals.get(replayGroup) ?? 0) + by);
-  }
-
-  #isReplay({ replayGroup, isSidechain }: CallEvent): boolean {
-    if (!isSidechain || replayGroup === undefined) return false;
-    return (this.#originals.get(replayGroup) ?? 0) > 0;
+  #retract(file: string, hashes: readonly number[]): void {
+    if (hashes.length === 0) return;
+    const known = this.#retractions.get(file);
+    if (known === undefined) this.#retractions.set(file, [...hashes]);
+    else for (const word of hashes) known.push(word);
   }
 }
 
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-type IsBefore = (a: LedgerEntry, b: LedgerEntry) => boolean;
-
-function first(copies: readonly LedgerEntry[], isBefore: IsBefore): LedgerEntry | undefined {
-  let result: LedgerEntry | undefined;
-  for (const copy of copies) if (result === undefined || isBefore(copy, result)) result = copy;
-  return result;
-}
-
-/**
- * What is no sidechain first, then the larger rank. Copies of one rank differ only where a tracer contradicts itself:
- * more output, then more uncached input stands, so that the order of reading never decides.
- */
-const isBetter: IsBefore = (a, b) => {
-  const aIsOriginal = a.call.isSidechain !== true;
-  const bIsOriginal = b.call.isSidechain !== true;
-  if (aIsOriginal !== bIsOriginal) return aIsOriginal;
-  const more =
-    a.call.rank - b.call.rank ||
-    compareCounts(a, b, 'outputTokens') ||
-    compareCounts(a, b, 'uncachedInputTokens') ||
-    compareCounts(a, b, 'cacheReadTokens');
-  return more === 0 ? comparePlaces(a, b) < 0 : more > 0;
-};
-
-function compareCounts(a: LedgerEntry, b: LedgerEntry, part: keyof Usage): number {
-  return (a.call.usage?.[part] ?? 0) - (b.call.usage?.[part] ?? 0);
-}
-
-const isEarlier: IsBefore = (a, b) => {
-  const aMs = a.call.atMs ?? Infinity;
-  const bMs = b.call.atMs ?? Infinity;
-  return aMs === bMs ? comparePlaces(a, b) < 0 : aMs < bMs;
-};
-
-function comparePlaces(a: LedgerEntry, b: LedgerEntry): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  const { byteOffset, line } = a.call.location;
-  return byteOffset - b.call.location.byteOffset || line - b.call.location.line;
+/** Calls keep no more than the hashes of what they are called; what points to them must say the same. */
+function withHashes(event: WorkEvent): WorkEvent {
+  const { identity, parent } = event;
+  return {
+    ...event,
+    ...(identity !== undefined && { identity: hashTextOf(identity) }),
+    ...(parent !== undefined && { parent: hashTextOf(parent) }),
+  };
 }

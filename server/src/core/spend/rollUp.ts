@@ -1,7 +1,8 @@
-import type { LedgerCall } from './ledger';
+import type { CountedCall } from './countedCall';
 import type { SpendCounters } from './spendCounters';
 import { addSpend, noSpend } from './spendCounters';
 import type { SpendPricer } from './spendPricer';
+import { SpendSum } from './spendSum';
 
 export type SpendDimension = 'workflow' | 'model' | 'day' | 'session' | 'run' | 'file';
 
@@ -19,40 +20,35 @@ export interface RollUp {
 
 /** Sums calls by one dimension. Every call is in exactly one row. */
 export function rollUp(
-  calls: Iterable<LedgerCall>,
+  calls: Iterable<CountedCall>,
   dimension: SpendDimension,
   pricer: SpendPricer,
   dayOf: DayOf,
 ): RollUp {
-  const rows = new Map<string, SpendCounters>();
-  let totals = noSpend;
+  const sums = new Map<string, SpendSum>();
   for (const each of calls) {
-    const spend = pricer.count(each.call);
     const key = keyOf(each, dimension, dayOf);
-    rows.set(key, addSpend(rows.get(key) ?? noSpend, spend));
-    totals = addSpend(totals, spend);
+    let sum = sums.get(key);
+    if (sum === undefined) sums.set(key, (sum = new SpendSum()));
+    sum.add(each, pricer);
   }
-  return { totals, rows };
+  const rows = new Map([...sums].map(([key, sum]) => [key, sum.counters]));
+  return { totals: [...rows.values()].reduce(addSpend, noSpend), rows };
 }
 
-export function keyOf(
-  { call, owner }: LedgerCall,
-  dimension: SpendDimension,
-  dayOf: DayOf,
-): string {
-  const { atMs } = owner.call;
+export function keyOf(call: CountedCall, dimension: SpendDimension, dayOf: DayOf): string {
   switch (dimension) {
     case 'model':
       return call.model === '' ? 'unknown model' : call.model;
     case 'day':
-      return atMs === undefined ? 'no time' : dayOf(atMs);
+      return call.atMs === undefined ? 'no time' : dayOf(call.atMs);
     case 'file':
-      return owner.file;
+      return call.file;
     case 'workflow':
-      return owner.call.workflow ?? unattributed;
+      return call.workflow ?? unattributed;
     case 'session':
-      return owner.call.session ?? unattributed;
+      return call.session ?? unattributed;
     case 'run':
-      return owner.call.run ?? owner.call.session ?? unattributed;
+      return call.run ?? call.session ?? unattributed;
   }
 }

@@ -1,12 +1,17 @@
 import type { ModelIdentity } from '../models/modelIdentity';
 import { normalizeModelId } from '../models/normalizeModelId';
 import { usdToPico } from '../money';
+import type { Cost } from '../prices/cost';
 import { costOf } from '../prices/cost';
 import { findTierFactor } from '../prices/multipliers';
 import type { PriceBook, PriceLookup } from '../prices/price';
 import { scalePrice } from '../prices/scalePrice';
+import type { Usage } from '../prices/usage';
 import { totalTokens } from '../traces/addUsage';
 import type { CallEvent } from '../traces/traceEvent';
+import type { CountedCall } from './countedCall';
+import type { FlatRates } from './flatRates';
+import { flatCost, flatRatesOf } from './flatRates';
 import type { SpendCounters } from './spendCounters';
 import { noSpend } from './spendCounters';
 
@@ -17,11 +22,23 @@ export function isFailedAttempt({ usage, status }: CallEvent): boolean {
   return usage === undefined && status === 'error';
 }
 
+/** What a price depends on. */
+export type PricedCall =
+  Pick<CallEvent, 'model' | 'provider' | 'serviceTier' | 'atMs'> | CountedCall;
+
+interface KnownPrice {
+  readonly provider: string | undefined;
+  readonly serviceTier: string | undefined;
+  readonly lookup: PriceLookup;
+  readonly flatRates: FlatRates | undefined;
+}
+
 /** Prices calls as of their own day. Remembers each model's price per day, because traces repeat few models. */
 export class SpendPricer {
   readonly #prices: PriceBook;
   readonly #nowMs: number;
-  readonly #lookups = new Map<string, PriceLookup>();
+  /** By model, then by day. */
+  readonly #known = new Map<string, Map<number, KnownPrice[]>>();
 
   /** A call whose trace has no time is priced as of `nowMs`. */
   constructor(prices: PriceBook, nowMs: number) {
@@ -46,10 +63,9 @@ export class SpendPricer {
       callsWithAssumedCache: call.isCacheAccountingAssumed ? 1 : 0,
       reportedPicoUsd: call.reportedUsd === undefined ? undefined : usdToPico(call.reportedUsd),
     };
-    const lookup = this.#lookup(call);
-    if (lookup.kind === 'local') return counted;
-    if (lookup.kind === 'unpriced') return { ...counted, unpricedTokens: totalTokens(usage) };
-    const cost = costOf(usage, lookup.price);
+    const cost = this.costOf(call, usage);
+    if (cost === 'unpriced') return { ...counted, unpricedTokens: totalTokens(usage) };
+    if (typeof cost === 'number') return { ...counted, picoUsd: BigInt(cost) };
     return {
       ...counted,
       picoUsd: cost.picoUsd,
@@ -57,17 +73,32 @@ export class SpendPricer {
     };
   }
 
-  #lookup({ model, provider, serviceTier = '', atMs = this.#nowMs }: CallEvent): PriceLookup {
+  /** What a usage costs at the price of its call, as a plain number of pico-dollars where that is exact. */
+  costOf(call: PricedCall, usage: Usage): Cost | number | 'unpriced' {
+    const { lookup, flatRates } = this.#priceOf(call);
+    if (lookup.kind === 'local') return 0;
+    if (lookup.kind === 'unpriced') return 'unpriced';
+    const flat = flatRates === undefined ? undefined : flatCost(usage, flatRates);
+    return flat ?? costOf(usage, lookup.price);
+  }
+
+  #priceOf({ model, provider, serviceTier, atMs = this.#nowMs }: PricedCall): KnownPrice {
     const day = Math.floor(atMs / msPerDay);
-    const key = `${provider ?? ''}\0${model}\0${serviceTier}\0${day}`;
-    const known = this.#lookups.get(key);
-    if (known) return known;
+    let days = this.#known.get(model);
+    if (days === undefined) this.#known.set(model, (days = new Map<number, KnownPrice[]>()));
+    let prices = days.get(day);
+    if (prices === undefined) days.set(day, (prices = []));
+    for (const known of prices) {
+      if (known.provider === provider && known.serviceTier === serviceTier) return known;
+    }
     const lookup: PriceLookup =
       model === ''
         ? { kind: 'unpriced', reason: 'The trace names no model.' }
-        : this.#inTier(normalizeModelId(model, provider), serviceTier, atMs);
-    this.#lookups.set(key, lookup);
-    return lookup;
+        : this.#inTier(normalizeModelId(model, provider), serviceTier ?? '', atMs);
+    const flatRates = lookup.kind === 'priced' ? flatRatesOf(lookup.price) : undefined;
+    const known: KnownPrice = { provider, serviceTier, lookup, flatRates };
+    prices.push(known);
+    return known;
   }
 
   /** The price in a service tier. Where the tier has another price that is not published, the list price would be wrong. */

@@ -1,7 +1,7 @@
 import { picoToUsd } from '../money';
 import { inputTokensOf } from '../prices/usage';
 import { sortedRows } from '../report/spendJson';
-import type { LedgerCall } from './ledger';
+import type { CountedCall } from './countedCall';
 import type { DayOf, SpendDimension } from './rollUp';
 import { keyOf, rollUp } from './rollUp';
 import type { SpendCounters } from './spendCounters';
@@ -17,7 +17,7 @@ export interface SpendTreeRow {
   /** USD per day of the period, oldest first. */
   readonly dailyUsd?: readonly string[];
   /** The call that recorded the row, or began it. */
-  readonly source?: LedgerCall;
+  readonly source?: CountedCall;
 }
 
 /** What the tree shows below each depth of a path. */
@@ -32,7 +32,7 @@ export interface SpendTreeQuery {
 
 /** The rows below a node: workflows, then a workflow's models, their runs, and a run's calls. */
 export function spendTreeRows(
-  calls: Iterable<LedgerCall>,
+  calls: Iterable<CountedCall>,
   { path, days, dayOf }: SpendTreeQuery,
   pricer: SpendPricer,
 ): { readonly totals: SpendTreeRow; readonly rows: readonly SpendTreeRow[] } {
@@ -71,10 +71,10 @@ export function spendTreeRows(
 
 /** Map.groupBy, which Node 20 does not have. */
 function groupBy(
-  calls: readonly LedgerCall[],
-  keyOfCall: (call: LedgerCall) => string,
-): ReadonlyMap<string, readonly LedgerCall[]> {
-  const groups = new Map<string, LedgerCall[]>();
+  calls: readonly CountedCall[],
+  keyOfCall: (call: CountedCall) => string,
+): ReadonlyMap<string, readonly CountedCall[]> {
+  const groups = new Map<string, CountedCall[]>();
   for (const call of calls) {
     const key = keyOfCall(call);
     const group = groups.get(key);
@@ -85,13 +85,13 @@ function groupBy(
 }
 
 function isWithin(
-  each: LedgerCall,
+  each: CountedCall,
   path: readonly string[],
   period: ReadonlySet<string>,
   dayOf: DayOf,
 ): boolean {
   const dimensions: readonly SpendDimension[] = ['workflow', 'model', 'run'];
-  const { atMs } = each.owner.call;
+  const { atMs } = each;
   if (atMs === undefined || !period.has(dayOf(atMs))) return false;
   return path.every((key, depth) => {
     const dimension = dimensions[depth];
@@ -99,14 +99,13 @@ function isWithin(
   });
 }
 
-function callRows(calls: readonly LedgerCall[], pricer: SpendPricer): readonly SpendTreeRow[] {
-  const newestFirst = [...calls].sort(
-    (a, b) => (b.owner.call.atMs ?? 0) - (a.owner.call.atMs ?? 0),
-  );
+function callRows(calls: readonly CountedCall[], pricer: SpendPricer): readonly SpendTreeRow[] {
+  const newestFirst = [...calls].sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
   return newestFirst.map((each) => {
     const spend = pricer.count(each.call);
-    const { location, atMs } = each.owner.call;
-    const key = `${each.owner.file}:${location.line}:${location.byteOffset}`;
+    const { atMs } = each;
+    const { location } = each.owner.call;
+    const key = `${each.file}:${location.line}:${location.byteOffset}`;
     const time =
       atMs === undefined ? 'no time' : new Date(atMs).toISOString().slice(0, 19).replace('T', ' ');
     return { kind: 'call', key, label: `${time} UTC`, spend, hasChildren: false, source: each };
@@ -116,10 +115,10 @@ function callRows(calls: readonly LedgerCall[], pricer: SpendPricer): readonly S
 function labelOf(
   level: 'workflow' | 'model' | 'run',
   key: string,
-  source: LedgerCall | undefined,
+  source: CountedCall | undefined,
 ): string {
   if (level !== 'run') return key;
-  const atMs = source?.owner.call.atMs;
+  const atMs = source?.atMs;
   const time =
     atMs === undefined
       ? ''
@@ -127,18 +126,15 @@ function labelOf(
   return `${time}${key.slice(0, 8)}`;
 }
 
-function earliest(calls: readonly LedgerCall[]): LedgerCall | undefined {
-  return calls.reduce<LedgerCall | undefined>(
-    (first, each) =>
-      (each.owner.call.atMs ?? Infinity) < (first?.owner.call.atMs ?? Infinity)
-        ? each
-        : (first ?? each),
+function earliest(calls: readonly CountedCall[]): CountedCall | undefined {
+  return calls.reduce<CountedCall | undefined>(
+    (first, each) => ((each.atMs ?? Infinity) < (first?.atMs ?? Infinity) ? each : (first ?? each)),
     undefined,
   );
 }
 
 function dailyUsd(
-  calls: readonly LedgerCall[],
+  calls: readonly CountedCall[],
   days: readonly string[],
   dayOf: DayOf,
   pricer: SpendPricer,

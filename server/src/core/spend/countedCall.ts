@@ -1,0 +1,90 @@
+import type { Usage } from '../prices/usage';
+import type { CallEvent } from '../traces/traceEvent';
+import type { FactTable } from './facts/factTable';
+import { factFlag, numberColumn, wordColumn } from './facts/factTable';
+import type { LedgerCall, LedgerEntry } from './ledger';
+
+/**
+ * A call that counts, read from the ledger's table when it is asked. `call` and `owner` make objects; sums over many
+ * calls use the other members, which make none.
+ */
+export class CountedCall implements LedgerCall {
+  readonly #facts: FactTable;
+  readonly #best: number;
+  readonly #owner: number;
+
+  constructor(facts: FactTable, best: number, owner: number) {
+    this.#facts = facts;
+    this.#best = best;
+    this.#owner = owner;
+  }
+
+  /** The most complete of its copies, at the time of the earliest: a copy is written later, but nothing is bought. */
+  get call(): CallEvent {
+    const call = this.#facts.read(this.#best);
+    return this.atMs === undefined ? call : { ...call, atMs: this.atMs };
+  }
+
+  /** The earliest of its copies: the session, run and workflow that made it. */
+  get owner(): LedgerEntry {
+    return { call: this.#facts.read(this.#owner), file: this.file };
+  }
+
+  get atMs(): number | undefined {
+    const atMs = this.#facts.number(this.#owner, numberColumn.atMs);
+    return Number.isNaN(atMs) ? undefined : atMs;
+  }
+
+  get file(): string {
+    return this.#facts.text(this.#owner, wordColumn.file) ?? '';
+  }
+
+  get workflow(): string | undefined {
+    return this.#facts.text(this.#owner, wordColumn.workflow);
+  }
+
+  get session(): string | undefined {
+    return this.#facts.text(this.#owner, wordColumn.session);
+  }
+
+  get run(): string | undefined {
+    return this.#facts.text(this.#owner, wordColumn.run);
+  }
+
+  get provider(): string | undefined {
+    return this.#facts.text(this.#best, wordColumn.provider);
+  }
+
+  get serviceTier(): string | undefined {
+    return this.#facts.text(this.#best, wordColumn.serviceTier);
+  }
+
+  get reportedUsd(): string | undefined {
+    return this.#facts.text(this.#best, wordColumn.reportedUsd);
+  }
+
+  get hasUsage(): boolean {
+    return this.#has(factFlag.hasUsage);
+  }
+
+  /** An attempt that failed and used nothing is no call. */
+  get isFailedAttempt(): boolean {
+    return !this.hasUsage && this.#has(factFlag.isError);
+  }
+
+  get isCacheAccountingAssumed(): boolean {
+    return this.#has(factFlag.isCacheAssumed);
+  }
+
+  get usage(): Usage {
+    return this.#facts.usage(this.#best);
+  }
+
+  get model(): string {
+    return this.#facts.text(this.#best, wordColumn.model) ?? '';
+  }
+
+  #has(flag: number): boolean {
+    return (this.#facts.word(this.#best, wordColumn.flags) & flag) !== 0;
+  }
+}
