@@ -31,12 +31,20 @@ describe('the golden list of model ids', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('is priced in the spellings of gateways, clouds, editors and local runtimes', () => {
+    const wrong = golden.wild.flatMap(([written = '', expected = '']) => {
+      const price = priceOf(written);
+      return price === expected ? [] : [`${written}: ${price} instead of ${expected}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('has no price for models that do not exist', () => {
     const priced = golden.invented.filter((written) => priceOf(written) !== 'unpriced');
     assert.deepEqual(priced, []);
   });
 
   it('is long enough to mean something', () => {
-    assert.ok(golden.known.length >= 250 && golden.invented.length >= 40);
+    assert.ok(golden.known.length + golden.wild.length >= 500 && golden.invented.length >= 100);
   });
 });

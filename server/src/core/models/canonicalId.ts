@@ -11,7 +11,8 @@ const respellings: readonly Respelling[] = [
   [/^claude-v(\d)/, 'claude-$1'],
   [/^claude-instant-v1/, 'claude-instant-1'],
   // Azure may not have dots in a name.
-  [/^gpt-35(?=-|$)/, 'gpt-3.5'],
+  [/^gpt-?35(?=-|$)/, 'gpt-3.5'],
+  [/^gpt(4o|4\.[15]|[56](?:\.\d)?)(?=-|$)/, 'gpt-$1'],
   [/^gpt-([3-9])-(\d)(?=-|$)/, 'gpt-$1.$2'],
   [/^gemini-(\d)-(\d)(?=-)/, 'gemini-$1.$2'],
   [/^gemini-(flash|pro)-(1\.5)/, 'gemini-$2-$1'],

@@ -109,11 +109,12 @@ function complete(written: string, parts: Parts): ModelIdentity {
 function providerOf(parts: Parts, id: string): string | undefined {
   if (isLocalFile(id)) return 'local';
   const isRouted = parts.modifiers.some((each) => openRouterSuffixes.has(each));
-  return isRouted && parts.provider === parts.vendor ? 'openrouter' : parts.provider;
+  const isUnnamed = parts.provider === undefined || parts.provider === parts.vendor;
+  return isRouted && isUnnamed ? 'openrouter' : parts.provider;
 }
 
 function isLocalFile(id: string): boolean {
-  return /\.gguf$|^hf\.co\/|^file:|-gguf(?:$|[:@-])/.test(id);
+  return /\.gguf$|^hf\.co\/|^file:|^mlx-community\/|-gguf(?:$|[:@-])/.test(id);
 }
 
 function identity(written: string, parts: Parts & { readonly isAlias?: true }): ModelIdentity {

@@ -36,6 +36,10 @@ const endpointWords: ReadonlySet<string> = new Set([
 
 const cloudRegion = /^(?:[a-z]{2}(?:-gov)?-[a-z]+-\d|[a-z]+-[a-z]+\d+|[a-z]+(?:us|eu)\d?)$/;
 
+/** Azure names its regions in one word: "swedencentral", "eastus2". */
+const azureRegion =
+  /^(?:(?:east|west|(?:north|south|west)?central)us\d?|(?:canada|australia|korea|japan|brazil|france|germany|norway|sweden|switzerland|poland|italy|spain|uae|southafrica|central|south|west|jio)(?:north|south|east|west|central|westcentral|southeast|india|indiawest|indiacentral)\d?|(?:north|west)europe|uk(?:south|west)|(?:south)?eastasia)$/;
+
 const azureZones: ReadonlySet<string> = new Set([
   'eu',
   'us',
@@ -112,7 +116,8 @@ function takeInHub(path: ProviderPath, word: string, rest: string): ProviderPath
       id: rest,
     };
   }
-  if (cloudRegion.test(word)) return { ...path, region: word, id: rest };
+  const isRegion = cloudRegion.test(word) || (path.provider === 'azure' && azureRegion.test(word));
+  if (isRegion) return { ...path, region: word, id: rest };
   if (/^(?:1-month|6-month)-commitment$/.test(word))
     return { ...path, modifiers: ['committed'], id: rest };
   const vendor = findVendorName(word);

@@ -1,6 +1,7 @@
 import { leavesModelOpen } from '../models/modelAliases';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { resolveDeployment } from './deployments';
+import { createFallbackSource } from './fallbackSource';
 import { createOverlaySource } from './overlaySource';
 import type { PriceBook, PriceLookup } from './price';
 import type { PriceOverrides } from './priceOverrides';
@@ -19,6 +20,8 @@ export interface PriceBookOptions {
   readonly overrides?: readonly PriceOverrides[];
   /** Shared with the model catalogue where both are made. */
   readonly supplement?: Supplement;
+  /** For the script that picks what the last source needs to hold. */
+  readonly isFallbackLeftOut?: boolean;
 }
 
 /** Providers whose prices the dated table knows best. At all others the supplement's exact rows go first. */
@@ -40,7 +43,7 @@ const datedFirst: ReadonlySet<string> = new Set([
 const mostRemembered = 5000;
 
 /**
- * The price book: overrides, then our dated corrections, then the two bundled tables. A look-up walks them once per
+ * The price book: overrides, then our dated corrections, then the two bundled tables, then the oldest. A look-up walks them once per
  * model and remembers the model's price history; asking again for another day costs next to nothing.
  */
 export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
@@ -48,13 +51,14 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   const overrideSources = overrides.map(createOverrideSource);
   const overlay = createOverlaySource();
   const supplement = (options.supplement ?? createSupplement()).source;
+  const last = options.isFallbackLeftOut === true ? [] : [createFallbackSource()];
   const bundled: readonly PriceSource[] = [overlay, genaiPricesSource, supplement];
   const remembered = new Map<string, FoundPrice | undefined>();
 
   function sourcesFor(provider: string | undefined): readonly PriceSource[] {
     const isDatedFirst = provider !== undefined && datedFirst.has(provider);
     const tables = isDatedFirst ? [genaiPricesSource, supplement] : [supplement, genaiPricesSource];
-    return [...overrideSources, overlay, ...tables];
+    return [...overrideSources, overlay, ...tables, ...last];
   }
 
   function find(model: ModelIdentity): FoundPrice | undefined {
@@ -78,7 +82,7 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   }
 
   return {
-    sources: [...overrideSources, ...bundled].map(({ info }) => info),
+    sources: [...overrideSources, ...bundled, ...last].map(({ info }) => info),
     // An owner's prices hold until the owner changes them: they never make the book look old.
     asOf: bundled
       .map(({ info }) => info.asOf)

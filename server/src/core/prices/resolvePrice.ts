@@ -1,6 +1,7 @@
 import type { ModelIdentity } from '../models/modelIdentity';
 import { withoutRegion } from '../models/withoutRegion';
 import { atMaker } from './crossProvider';
+import { withoutEffort } from './effortSuffix';
 import { findTierFactor, isRegionUndecided, regionFactorOf } from './multipliers';
 import type { PriceMatch, PriceSourceInfo } from './price';
 import type { PriceChange, PriceSource } from './priceSource';
@@ -34,6 +35,9 @@ const harmless: ReadonlySet<string> = new Set([
   'cloud',
 ]);
 
+/** Suffixes under which a model is sold at another price, which no source gives by rule. */
+const pricedApart: ReadonlySet<string> = new Set(['extended']);
+
 /**
  * Looks a model up as it is, then without its region (with the region's surcharge), then at its maker where the platform
  * passes the maker's price on. Each step weakens the match.
@@ -41,10 +45,13 @@ const harmless: ReadonlySet<string> = new Set([
 export function resolvePrice(model: ModelIdentity, sourcesFor: SourcesFor): FoundPrice | undefined {
   const free = freePrice(model);
   if (free !== undefined) return free;
+  if (model.modifiers.some((modifier) => pricedApart.has(modifier))) return undefined;
   const found =
     findDirectly(model, sourcesFor) ??
     findWithoutRegion(model, sourcesFor) ??
-    findAtMaker(model, sourcesFor);
+    findAtMaker(model, sourcesFor) ??
+    findPreview(model, sourcesFor) ??
+    findWithoutEffort(model, sourcesFor);
   if (found === undefined) return undefined;
   const alias = model.isAlias === true ? weakerMatch(found.match, 'alias') : found.match;
   return applyModifiers(model, { ...found, match: alias });
@@ -75,6 +82,19 @@ function findAtMaker(model: ModelIdentity, sourcesFor: SourcesFor): FoundPrice |
     ? 'approximate'
     : weakerMatch(found.match, 'cross-provider');
   return scale({ ...found, match }, regionFactorOf(model));
+}
+
+/** Editors leave "preview" out of a name that has no other. */
+function findPreview(model: ModelIdentity, sourcesFor: SourcesFor): FoundPrice | undefined {
+  if (model.vendor !== 'google' || model.id.includes('preview')) return undefined;
+  const found = collect({ ...model, id: `${model.id}-preview` }, sourcesFor(model.provider));
+  return found && { ...found, match: weakerMatch(found.match, 'undated') };
+}
+
+function findWithoutEffort(model: ModelIdentity, sourcesFor: SourcesFor): FoundPrice | undefined {
+  const plain = withoutEffort(model);
+  const found = plain && resolvePrice({ ...plain, modifiers: [] }, sourcesFor);
+  return found && { ...found, match: weakerMatch(found.match, 'modifier-stripped') };
 }
 
 /** The first source that knows the model; where it knows only from some day on, the next ones say what was before. */
