@@ -178,3 +178,55 @@ export const spendSchema = object({
     }),
   ),
 });
+
+const nothing = { type: 'null' } as const;
+
+const site = object({
+  path: { type: 'string' },
+  line,
+  model: { type: ['string', 'null'] },
+  inputTokens: { type: 'integer', minimum: 0 },
+  outputTokens: { type: 'integer', minimum: 0 },
+  cost: { enum: ['priced', 'unpriced', 'local', 'elsewhere'] },
+  usdPerCall: { anyOf: [nothing, money] },
+  usdPerCallLow: { anyOf: [nothing, money] },
+  usdPerCallHigh: { anyOf: [nothing, money] },
+});
+
+const commit = object({
+  revision: { type: 'string' },
+  commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
+});
+
+export const diffSchema = object({
+  version: { const: 1 },
+  base: commit,
+  head: commit,
+  prices: object({ asOf: { type: 'string' }, sources: listOf({ type: 'object' }) }),
+  callsPerMonth: { type: 'integer', minimum: 0 },
+  totals: object({
+    new: { type: 'integer' },
+    removed: { type: 'integer' },
+    changed: { type: 'integer' },
+    moved: { type: 'integer' },
+    unpriced: { type: 'integer' },
+    usdPerMonth: money,
+    provenance,
+    complete: { type: 'boolean' },
+  }),
+  changes: listOf(
+    object({
+      site: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+      change: { enum: ['new', 'removed', 'changed', 'moved'] },
+      kind: { type: 'string' },
+      before: { anyOf: [nothing, site] },
+      after: { anyOf: [nothing, site] },
+      reasons: listOf(
+        object({ kind: { enum: ['model', 'tokens', 'setting', 'retrieval', 'file'] } }),
+      ),
+      usdPerCall: { anyOf: [nothing, money] },
+      usdPerMonth: { anyOf: [nothing, money] },
+      priced: { type: 'boolean' },
+    }),
+  ),
+});

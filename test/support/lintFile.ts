@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Analysis } from '../../server/src/core/analysis/analyzeDocument';
 import { analyzeDocument, findingsOf } from '../../server/src/core/analysis/analyzeDocument';
 import { noWorkspace } from '../../server/src/core/documents/documentFormat';
 import { findFormat } from '../../server/src/core/documents/findFormat';
@@ -16,15 +17,17 @@ const knowledge = {
   tokenizers: createTokenizers(vocabularyOf),
 };
 
-/** Files that need no grammar never ask for one. */
-
-/** The findings of a file as the product gives them, on the day of the tests or another. Not for source code. */
-export function lintFile(path: string, text: string, nowMs = testDayMs): readonly Finding[] {
+/** A file read, counted and priced as the product does it, on the day of the tests or another. */
+export function analyzeFixture(path: string, text: string, nowMs = testDayMs): Analysis {
   const head = { path, languageId: '', head: text.slice(0, 4096) };
   const format = findFormat(head);
   assert.ok(format, `No format reads ${path}`);
   const context = { ...head, memory: {}, workspace: noWorkspace };
   const options = { assumptions: defaultAssumptions, nowMs };
-  const analysis = analyzeDocument(text, format, context, knowledge, options);
-  return findingsOf(analysis, knowledge, {});
+  return analyzeDocument(text, format, context, knowledge, options);
+}
+
+/** The findings of a file as the product gives them, on the day of the tests or another. */
+export function lintFile(path: string, text: string, nowMs = testDayMs): readonly Finding[] {
+  return findingsOf(analyzeFixture(path, text, nowMs), knowledge, {});
 }

@@ -3,6 +3,7 @@ import { configJsonSchema } from '../core/config/schemaTree';
 import { productVersion } from '../io/nodeEnvironment';
 import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
+import { diff } from './commands/diff';
 import { estimate } from './commands/estimate';
 import { spend } from './commands/spend';
 import { exitCodes } from './exitCodes';
@@ -68,6 +69,20 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
       finish(await check(paths, options, output));
     });
   program
+    .command('diff')
+    .description('What a branch does to the cost of calls, for a pull request.')
+    .argument(
+      '<base..head>',
+      'two commits; what happened on the base since the branch left it does not count',
+    )
+    .addOption(formatOption(['markdown', 'json'], 'markdown'))
+    .option('--model <id>', 'priced where a file names no model')
+    .option('--calls-per-month <count>', 'how often each call is made')
+    .option('--fail-above <usd>', 'exits with 1 when the branch adds more than this a month')
+    .action((range: string, options: Parameters<typeof diff>[1]) => {
+      finish(diff(range, options, output));
+    });
+  program
     .command('spend')
     .description('Tokens and money from trace files.')
     .argument('<trace...>', 'files or folders')
@@ -125,6 +140,6 @@ function configOption(): Option {
   return new Option('--config <file>', 'a marginal.yaml; the one in this folder when left out');
 }
 
-function formatOption(choices: readonly string[]): Option {
-  return new Option('--format <format>', 'how to print').choices(choices).default('text');
+function formatOption(choices: readonly string[], usual = 'text'): Option {
+  return new Option('--format <format>', 'how to print').choices(choices).default(usual);
 }

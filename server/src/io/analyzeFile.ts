@@ -21,7 +21,17 @@ export function analyzeFile(
 ): FileAnalysis {
   const source = readSource(file);
   if (source.kind === 'skipped') return source;
-  const { text } = source;
+  return analyzeText(file, source.text, neighboursOf(file), knowledge, options);
+}
+
+/** Analyses a text as the file of a path; what it refers to is asked of `workspace`. */
+export function analyzeText(
+  file: string,
+  text: string,
+  workspace: WorkspaceReader,
+  knowledge: Knowledge,
+  options: AnalysisOptions,
+): Exclude<FileAnalysis, { readonly kind: 'skipped' }> {
   const head: FileHead = {
     path: file,
     languageId: '',
@@ -30,8 +40,13 @@ export function analyzeFile(
   const format = findFormat(head);
   if (format === undefined) return { kind: 'no-format' };
   const memory: ParseMemory = {};
-  const context = { ...head, memory, workspace: neighboursOf(file) };
-  const analysis = analyzeDocument(text, format, context, knowledge, options);
+  const analysis = analyzeDocument(
+    text,
+    format,
+    { ...head, memory, workspace },
+    knowledge,
+    options,
+  );
   memory.kept?.dispose();
   return { kind: 'analyzed', analysis };
 }

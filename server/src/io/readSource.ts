@@ -11,7 +11,11 @@ const sniffedBytes = 8192;
 export function readSource(file: string): SourceText {
   const reason = sizeProblem(statSync(file).size);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const bytes = readFileSync(file);
+  return textOf(readFileSync(file));
+}
+
+/** The text of a file's bytes, read as UTF-8. */
+export function textOf(bytes: Buffer): SourceText {
   if (bytes.subarray(0, sniffedBytes).includes(0)) {
     return { kind: 'skipped', reason: 'The file is binary.' };
   }

@@ -3,14 +3,22 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 
 /** Folders that hold other people's files or our own output. */
-const ignored = [
-  '**/node_modules/**',
-  '**/.git/**',
-  '**/dist/**',
-  '**/out/**',
-  '**/.venv/**',
-  '**/__pycache__/**',
-];
+const ignoredFolders: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  'dist',
+  'out',
+  '.venv',
+  '__pycache__',
+]);
+
+/** Whether a path, with forward slashes, leads through a folder that is never looked into. */
+export function isIgnoredPath(file: string): boolean {
+  return file
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => ignoredFolders.has(folder));
+}
 
 export interface FoundFiles {
   /** As given, or below a folder as given; sorted, with forward slashes. */
@@ -68,7 +76,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   const found = await glob('**', {
     cwd: folder,
     dot: true,
-    ignore: ignored,
+    ignore: [...ignoredFolders].map((name) => `**/${name}/**`),
     followSymbolicLinks: false,
     onlyFiles: true,
     expandDirectories: false,
