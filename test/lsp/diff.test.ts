@@ -238,6 +238,16 @@ describe('marginal diff', () => {
     assert.ok(Number(changes[0]?.usdPerMonth) > 0);
   });
 
+  it('counts with the assumptions of the base, not with those that the branch brings', async () => {
+    repository.write('marginal.yaml', 'assumptions:\n  callsPerMonth: 10\n');
+    repository.commit('base');
+    repository.write('marginal.yaml', 'assumptions:\n  callsPerMonth: 0\n');
+    repository.write('a.prompt.yml', prompt('gpt-4o', old, 100));
+    repository.commit('head');
+    const { totals } = await reportOf('HEAD~1..HEAD');
+    assertUsd(totals.usdPerMonth, usd('gpt-4o', tokensOf(old), 100) * 10);
+  });
+
   it('keeps the name of a site when its file is renamed', async () => {
     repository.write('a.prompt.yml', prompt('gpt-4o', old, 100));
     repository.commit('base');

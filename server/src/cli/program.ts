@@ -79,8 +79,10 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--model <id>', 'priced where a file names no model')
     .option('--calls-per-month <count>', 'how often each call is made')
     .option('--fail-above <usd>', 'exits with 1 when the branch adds more than this a month')
-    .action((range: string, options: Parameters<typeof diff>[1]) => {
-      finish(diff(range, options, output));
+    .option(...pricesOption)
+    .option(...calibrationOption)
+    .action(async (range: string, options: Parameters<typeof diff>[1]) => {
+      finish(await diff(range, options, output));
     });
   program
     .command('spend')

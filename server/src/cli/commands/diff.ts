@@ -2,6 +2,9 @@ import { compareSites } from '../../core/compare/compareSites';
 import type { Site } from '../../core/compare/site';
 import { sitesOf } from '../../core/compare/site';
 import { changeTotals } from '../../core/compare/changeTotals';
+import { applyConfig } from '../../core/config/applyConfig';
+import { readConfig } from '../../core/config/readConfig';
+import type { Assumptions } from '../../core/estimate/costStack';
 import { defaultAssumptions } from '../../core/estimate/costStack';
 import { usdToPico } from '../../core/money';
 import type { DiffReport } from '../../core/report/diffJson';
@@ -13,12 +16,13 @@ import { findGit } from '../../io/git/findGit';
 import { GitRepository } from '../../io/git/gitRepository';
 import { readBranch } from '../../io/git/readBranch';
 import { GitError } from '../../io/git/runGit';
-import { loadKnowledge } from '../../io/loadKnowledge';
 import { exitCodes } from '../exitCodes';
+import type { KnowledgeFlags } from '../knowledgeOptions';
+import { knowledgeFor } from '../knowledgeOptions';
 import type { Output } from '../output';
 import { printable, printJson, printLine } from '../output';
 
-interface DiffOptions {
+interface DiffOptions extends KnowledgeFlags {
   readonly format: 'markdown' | 'json';
   readonly model?: string;
   readonly callsPerMonth?: string;
@@ -26,7 +30,7 @@ interface DiffOptions {
 }
 
 /** `marginal diff BASE..HEAD`: what a branch does to the cost of calls. Reads commits; checks nothing out, runs nothing. */
-export function diff(range: string, options: DiffOptions, output: Output): number {
+export async function diff(range: string, options: DiffOptions, output: Output): Promise<number> {
   const callsPerMonth = wholeNumber(options.callsPerMonth);
   const limit = options.failAbove === undefined ? undefined : usdToPico(options.failAbove);
   if (callsPerMonth === undefined && options.callsPerMonth !== undefined) {
@@ -36,7 +40,7 @@ export function diff(range: string, options: DiffOptions, output: Output): numbe
     return refuse(`'${options.failAbove}' is no amount of dollars.`, output);
   }
   try {
-    const report = compare(range, options, callsPerMonth, output);
+    const report = await compare(range, options, callsPerMonth, output);
     if (report === undefined) return exitCodes.badUsage;
     if (options.format === 'json') printJson(output, diffJson(report));
     else for (const line of diffMarkdown(report)) printLine(output, line);
@@ -52,12 +56,12 @@ function isAbove({ changes }: DiffReport, limit: bigint | undefined): boolean {
   return limit !== undefined && changeTotals(changes).perMonthPicoUsd > limit;
 }
 
-function compare(
+async function compare(
   range: string,
-  { model }: DiffOptions,
+  options: DiffOptions,
   callsPerMonth: number | undefined,
   output: Output,
-): DiffReport | undefined {
+): Promise<DiffReport | undefined> {
   const git = findGit(process.env);
   if (git === undefined) throw new GitError('git is not on the PATH.');
   const repository = new GitRepository(git, process.cwd());
@@ -65,12 +69,9 @@ function compare(
   if (commits === undefined) return undefined;
   const { base, head } = commits;
   const branch = readBranch(repository, base.commit, head.commit);
-  const knowledge = loadKnowledge();
-  const assumptions = {
-    ...defaultAssumptions,
-    ...(model !== undefined && { defaultModel: model }),
-  };
-  const analysisOptions = { assumptions, nowMs: Date.now() };
+  const { knowledge } = await knowledgeFor(options, output);
+  const given = assumptionsOf(branch.base, options, callsPerMonth);
+  const analysisOptions = { assumptions: given.assumptions, nowMs: Date.now() };
   const sitesIn = (tree: CommitTree, files: readonly string[]): readonly Site[] =>
     files.flatMap((file) => {
       const text = tree.text(file);
@@ -82,8 +83,8 @@ function compare(
     before: sitesIn(branch.base, branch.baseFiles),
     after: sitesIn(branch.head, branch.headFiles),
     renames: branch.renames,
-    callsPerMonth: callsPerMonth ?? assumptions.callsPerMonth,
-    callsProvenance: callsPerMonth === undefined ? ('assumed' as const) : ('configured' as const),
+    callsPerMonth: given.assumptions.callsPerMonth,
+    callsProvenance: given.callsProvenance,
   };
   return {
     base,
@@ -92,6 +93,28 @@ function compare(
     prices: knowledge.prices,
     callsPerMonth: comparison.callsPerMonth,
     filesRead: new Set([...branch.baseFiles, ...branch.headFiles]).size,
+  };
+}
+
+/**
+ * What both sides are counted with: the options, then marginal.yaml of the base. The branch's own marginal.yaml counts
+ * once it is merged, so that no branch makes itself look cheaper.
+ */
+function assumptionsOf(
+  base: CommitTree,
+  { model }: DiffOptions,
+  callsPerMonth: number | undefined,
+): { readonly assumptions: Assumptions; readonly callsProvenance: 'configured' | 'assumed' } {
+  const text = base.text('marginal.yaml') ?? base.text('marginal.yml');
+  const config = text === undefined ? {} : readConfig(text).value;
+  const isConfigured = (callsPerMonth ?? config.assumptions?.callsPerMonth) !== undefined;
+  return {
+    assumptions: {
+      ...applyConfig(defaultAssumptions, config),
+      ...(model !== undefined && { defaultModel: model }),
+      ...(callsPerMonth !== undefined && { callsPerMonth }),
+    },
+    callsProvenance: isConfigured ? 'configured' : 'assumed',
   };
 }
 
