@@ -4,7 +4,7 @@ import { totalTokens } from './addUsage';
 import { isRecord } from './jsonRecord';
 import { parseTime } from './parseTime';
 import type { RecordedPrompt } from './prompts/recordedPrompt';
-import type { CallEvent, TraceLocation } from './traceEvent';
+import type { CallEvent, TraceLocation, WorkAttributes } from './traceEvent';
 
 /** What a format found in a record about one call; every value as the file has it, nothing checked yet. */
 export interface CallDraft {
@@ -25,6 +25,11 @@ export interface CallDraft {
   readonly serviceTier?: unknown;
   /** Where the call stands in a tree whose parents repeat their children's usage. */
   readonly span?: { readonly id: string; readonly parent?: string | undefined };
+  /** A hash of what was sent. */
+  readonly inputHash?: string | undefined;
+  /** What the emitter says of the work. */
+  readonly attributes?: WorkAttributes | undefined;
+  readonly responseId?: unknown;
   /** False: no call, only a span between others that are. */
   readonly isCall?: boolean;
   /** Reads what was sent, where the record holds it. Only calibration asks: it counts the texts and drops them. */
@@ -67,9 +72,12 @@ function baseOf(draft: CallDraft, location: TraceLocation, place: string) {
   const endedAtMs = parseTime(draft.endedAt);
   const session = text(draft.session);
   const run = text(draft.run) ?? session;
-  const workflow = text(draft.workflow);
+  const workflow = draft.attributes?.['workflow'] ?? text(draft.workflow);
   const provider = text(draft.provider);
   const serviceTier = text(draft.serviceTier);
+  const responseId = text(draft.responseId);
+  const { inputHash, attributes } = draft;
+  const parent = draft.span?.parent;
   return {
     kind: 'call' as const,
     location,
@@ -85,6 +93,10 @@ function baseOf(draft: CallDraft, location: TraceLocation, place: string) {
     ...(run !== undefined && { run }),
     ...(workflow !== undefined && { workflow }),
     ...(serviceTier !== undefined && { serviceTier }),
+    ...(responseId !== undefined && { responseId }),
+    ...(parent !== undefined && { parent }),
+    ...(inputHash !== undefined && { inputHash }),
+    ...(attributes !== undefined && { attributes }),
   };
 }
 

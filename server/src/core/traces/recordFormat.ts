@@ -5,6 +5,8 @@ import { isRecord, parseJson } from './jsonRecord';
 import type { RecordedCall } from './prompts/recordedPrompt';
 import { SpanTree } from './spanTree';
 import type { TraceEvent, TraceLocation } from './traceEvent';
+import type { WorkDraft } from './workDraft';
+import { readWorkDraft } from './workDraft';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from './traceFormat';
 
 /** A format in which each JSON record says all about its calls: no record needs another to be understood. */
@@ -15,6 +17,8 @@ export interface RecordFormat {
   /** What the beginning of a file must match, all of it, when the file is one document over many lines. */
   readonly head: readonly RegExp[];
   readonly read: (record: JsonRecord, file: TraceFile) => readonly CallDraft[];
+  /** What the record tells besides calls. */
+  readonly readWork?: (record: JsonRecord, file: TraceFile) => readonly WorkDraft[];
 }
 
 /**
@@ -87,6 +91,12 @@ class RecordReader implements TraceReader {
       if (!this.#format.accepts(record, this.#file)) continue;
       for (const draft of this.#format.read(record, this.#file)) {
         this.#readCall(draft, location, index, events, problems);
+        index += 1;
+      }
+      for (const draft of this.#format.readWork?.(record, this.#file) ?? []) {
+        events.push(
+          ...readWorkDraft(draft, location, `${this.#file.path} ${location.byteOffset} ${index}`),
+        );
         index += 1;
       }
     }

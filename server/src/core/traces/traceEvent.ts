@@ -26,7 +26,7 @@ export type WorkEvent =
   | OutcomeEvent
   | StepEvent;
 
-interface EventBase {
+export interface EventBase {
   /**
    * Events with equal identity are one event, in whatever file they stand.
    * Undefined: the event has no identity of its own and its location is its identity.
@@ -71,6 +71,8 @@ export interface CallEvent extends EventBase {
    * of it, whatever their rank and identity.
    */
   readonly replayGroup?: string;
+  /** The provider's id of the answer, by which scores may name the call. */
+  readonly responseId?: string;
   /** A hash of all that the call was asked, to find calls made twice without keeping their text. */
   readonly inputHash?: string;
   /** A second identity: a row whose alias was already seen is a copy of that row, under whatever identity. */

@@ -1,15 +1,18 @@
-import { totalTokens } from '../../addUsage';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
 import { parseTime } from '../../parseTime';
 import type { RecordedCall } from '../../prompts/recordedPrompt';
 import { recordedSpan } from '../../prompts/recordedSpan';
 import { SpanTree } from '../../spanTree';
-import type { CallEvent, TraceEvent, TraceLocation } from '../../traceEvent';
+import type { CallEvent, EventBase, TraceEvent, TraceLocation } from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import type { Attributes } from '../otlp/attributes';
-import { firstAttribute, textAttribute } from '../otlp/attributes';
+import { textAttribute } from '../otlp/attributes';
+import { spanCall } from '../otlp/spanCall';
+import { workEventsOf } from '../otlp/spanEvents';
+import type { SpanUsage } from '../otlp/spanUsage';
 import { spanUsage } from '../otlp/spanUsage';
+import { annotationsOf, innerEvents } from './innerEvents';
 
 /** Names that only spans and records of model calls have. */
 const telling = /^(?:gen_ai\.|llm\.|openinference\.span\.kind$|ai\.(?:usage|model|operationId))/;
@@ -102,25 +105,22 @@ class AttributeMapReader implements TraceReader {
       place.span === undefined
         ? `${this.#file.path} ${location.byteOffset} ${index}`
         : identityOf(place.span);
+    const above = place.parent ?? place.around;
+    const parent = above === undefined ? undefined : identityOf(above);
+    const base = { ...baseOf(record, attributes, location, place), identity };
     const events: TraceEvent[] = [];
-    if (usage.kind === 'usage' || isInference(attributes)) {
-      const call = callOf(record, attributes, location, place.trace);
-      events.push({
-        ...call,
-        identity,
-        rank: usage.kind === 'usage' ? totalTokens(usage.usage) + 1 : 0,
-        ...(usage.kind === 'usage' && { usage: usage.usage }),
-        ...(usage.kind === 'usage' &&
-          usage.isCacheAccountingAssumed && { isCacheAccountingAssumed: true }),
-      });
-    }
+    const isCall = usage.kind === 'usage' || isInference(attributes);
+    const placed = parent === undefined ? base : { ...base, parent };
+    const isError = isFailed(record);
+    if (isCall) events.push(callOf(attributes, usage, placed, isError));
     if (place.span !== undefined) {
-      const parent = place.parent === undefined ? undefined : identityOf(place.parent);
       for (const repeated of this.#tree.add(identity, parent, usage.kind === 'usage')) {
         events.push({ kind: 'retraction', identity: repeated });
       }
     }
-    return { events };
+    const name = textMember(record, 'name') ?? textMember(attributesOf(record), 'event.name') ?? '';
+    const span = { name, attributes, base: placed, isCall, isError, events: innerEvents(record) };
+    return { events: [...events, ...workEventsOf(span), ...annotationsOf(record, placed)] };
   }
 }
 
@@ -128,6 +128,8 @@ interface SpanPlace {
   readonly trace: string | undefined;
   readonly span: string | undefined;
   readonly parent: string | undefined;
+  /** The span that a log record was written in. */
+  readonly around: string | undefined;
 }
 
 /** The SDKs, Phoenix and Copilot each have their own names for a span's ids. */
@@ -141,16 +143,18 @@ function placeOf(record: JsonRecord): SpanPlace {
   const [span, context, spanContext, parentContext] = owners;
   const text = (owner: unknown, ...names: readonly string[]): string | undefined =>
     names.map((name) => textMember(owner, name)).find((found) => found !== undefined);
+  const isLog = isLogRecord(record);
+  const id =
+    text(span, 'spanId', 'span_id', 'id') ??
+    text(context, 'span_id', 'spanId') ??
+    text(spanContext, 'spanId');
   return {
     trace:
       text(span, 'traceId', 'trace_id') ??
       text(context, 'trace_id', 'traceId') ??
       text(spanContext, 'traceId'),
-    span: isLogRecord(record)
-      ? undefined
-      : (text(span, 'spanId', 'span_id', 'id') ??
-        text(context, 'span_id', 'spanId') ??
-        text(spanContext, 'spanId')),
+    span: isLog ? undefined : id,
+    around: isLog ? id : undefined,
     parent:
       text(span, 'parentSpanId', 'parent_span_id', 'parent_id', 'parentId') ??
       text(parentContext, 'spanId'),
@@ -169,33 +173,42 @@ function isInference(attributes: Attributes): boolean {
   return /^(?:chat|text_completion|generate_content|LLM)$/.test(operation);
 }
 
-function callOf(
+function baseOf(
   record: JsonRecord,
   attributes: Attributes,
   location: TraceLocation,
-  trace: string | undefined,
-): Omit<CallEvent, 'rank'> {
-  const provider = textAttribute(attributes, 'provider');
+  { trace }: SpanPlace,
+): EventBase {
   const resource = member(member(record, 'resource'), 'attributes');
   const workflow = textAttribute(attributes, 'workflow') ?? textMember(resource, 'service.name');
   const session = textAttribute(attributes, 'session') ?? trace;
-  const reportedUsd = firstAttribute(attributes, 'reportedUsd');
   const atMs = startOf(record);
-  const status = member(record, 'status');
-  const code = member(status, 'code') ?? member(record, 'status_code');
   return {
-    kind: 'call',
     location,
-    model: textAttribute(attributes, 'model') ?? '',
-    status: code === 2 || code === 'ERROR' || code === 'STATUS_CODE_ERROR' ? 'error' : 'ok',
-    ...(provider !== undefined && { provider }),
     ...(workflow !== undefined && { workflow }),
     ...(session !== undefined && { session }),
     ...(trace !== undefined && { run: trace }),
     ...(atMs !== undefined && { atMs }),
-    ...((typeof reportedUsd === 'number' || typeof reportedUsd === 'string') && {
-      reportedUsd: String(reportedUsd),
-    }),
+  };
+}
+
+function isFailed(record: JsonRecord): boolean {
+  const code = member(member(record, 'status'), 'code') ?? member(record, 'status_code');
+  return code === 2 || code === 'ERROR' || code === 'STATUS_CODE_ERROR';
+}
+
+function callOf(
+  attributes: Attributes,
+  read: Exclude<SpanUsage, { kind: 'invalid' }>,
+  base: EventBase,
+  isError: boolean,
+): CallEvent {
+  const provider = textAttribute(attributes, 'provider');
+  return {
+    ...base,
+    ...spanCall(attributes, read),
+    status: isError ? 'error' : 'ok',
+    ...(provider !== undefined && { provider }),
   };
 }
 

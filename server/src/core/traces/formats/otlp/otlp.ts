@@ -1,13 +1,15 @@
-import type { TraceEvent, TraceLocation } from '../../traceEvent';
-import type { TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
+import type { CallEvent, EventBase, TraceEvent, TraceLocation } from '../../traceEvent';
+import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
-import { totalTokens } from '../../addUsage';
 import type { Attributes } from './attributes';
-import { firstAttribute, textAttribute } from './attributes';
+import { textAttribute } from './attributes';
 import { millisecondsOf, readAttributes, readWholeAttributes } from './readAttributes';
 import { recordedSpan } from '../../prompts/recordedSpan';
 import type { RecordedCall } from '../../prompts/recordedPrompt';
 import { SpanTree } from '../../spanTree';
+import { spanCall } from './spanCall';
+import type { SpanInnerEvent } from './spanEvents';
+import { workEventsOf } from './spanEvents';
 import type { SpanUsage } from './spanUsage';
 import { spanUsage } from './spanUsage';
 
@@ -18,7 +20,7 @@ export const otlp: TraceFormat = {
   id: 'otlp',
   shape: 'lines',
   recognizes: (firstLines) => firstLines.some((line) => hasRequestKey(parseJson(withoutNul(line)))),
-  createReader: () => new OtlpReader(),
+  createReader: (file) => new OtlpReader(file),
   readPrompts,
 };
 
@@ -29,7 +31,7 @@ export const otlpDocument: TraceFormat = {
   recognizes: (firstLines) =>
     /^\s*[[{]/.test(firstLines[0] ?? '') &&
     /"resource_?(?:Spans|Logs|spans|logs)"/.test(firstLines.join('\n')),
-  createReader: () => new OtlpReader(),
+  createReader: (file) => new OtlpReader(file),
   readPrompts,
 };
 
@@ -52,7 +54,12 @@ function withoutNul(line: string): string {
 }
 
 class OtlpReader implements TraceReader {
+  readonly #file: TraceFile;
   readonly #tree = new SpanTree();
+
+  constructor(file: TraceFile) {
+    this.#file = file;
+  }
 
   read(line: string, location: TraceLocation): TraceReading {
     const value = parseJson(withoutNul(line));
@@ -76,39 +83,76 @@ class OtlpReader implements TraceReader {
     events: TraceEvent[],
     problems: string[],
   ): void {
+    let index = 0;
     for (const group of groupNames.flatMap((key) => listMember(request, key))) {
       const service = readAttributes(member(group, 'resource')).get('service.name');
       for (const record of recordsOf(group)) {
-        const reading = this.#readRecord(record, service, location);
-        events.push(...reading.events);
+        const reading = this.#readRecord(record, service, location, index);
+        index += 1;
+        for (const event of reading.events) events.push(event);
         if (reading.problem !== undefined) problems.push(reading.problem);
       }
     }
   }
 
-  #readRecord(record: unknown, service: unknown, location: TraceLocation): TraceReading {
-    const attributes = readAttributes(record);
+  #readRecord(
+    record: unknown,
+    service: unknown,
+    location: TraceLocation,
+    index: number,
+  ): TraceReading {
+    const attributes = readWholeAttributes(record);
     const usage = spanUsage(attributes);
     const trace = textMember(record, 'traceId') ?? textMember(record, 'trace_id') ?? '';
     const span = textMember(record, 'spanId') ?? textMember(record, 'span_id');
-    const parent = textMember(record, 'parentSpanId') ?? textMember(record, 'parent_span_id');
+    const above = textMember(record, 'parentSpanId') ?? textMember(record, 'parent_span_id');
     const identityOf = (id: string): string => `otlp ${trace} ${id}`;
-    const hasUsage = usage.kind === 'usage';
-    const repeated =
-      span === undefined
-        ? []
-        : this.#tree.add(
-            identityOf(span),
-            parent === undefined ? undefined : identityOf(parent),
-            hasUsage,
-          );
-    const retractions = repeated.map((identity) => ({ kind: 'retraction' as const, identity }));
-    if (usage.kind === 'invalid') return { events: retractions, problem: usage.problem };
-    if (usage.kind === 'none' && !isInference(attributes)) return { events: retractions };
     const identity = span === undefined ? undefined : identityOf(span);
-    const call = callOf(record, attributes, usage, { trace, service, location, identity });
-    return { events: [call, ...retractions] };
+    const parent = above === undefined ? undefined : identityOf(above);
+    const hasUsage = usage.kind === 'usage';
+    const repeated = identity === undefined ? [] : this.#tree.add(identity, parent, hasUsage);
+    const retractions = repeated.map((each) => ({ kind: 'retraction' as const, identity: each }));
+    if (usage.kind === 'invalid') return { events: retractions, problem: usage.problem };
+    const isCall = hasUsage || isInference(attributes);
+    const base = baseOf(record, attributes, { trace, service, location, parent });
+    const isLog = isLogRecord(record);
+    const ownIdentity =
+      identity === undefined || isLog
+        ? `${identity ?? this.#file.path} ${location.byteOffset} ${index}`
+        : identity;
+    const around = isLog ? (identity ?? responseOf(attributes)) : undefined;
+    const work = workEventsOf({
+      name: textMember(record, isLog ? 'eventName' : 'name') ?? '',
+      attributes,
+      base: { ...base, identity: ownIdentity, ...(around !== undefined && { parent: around }) },
+      isError: isFailed(record),
+      isCall,
+      events: innerEvents(record),
+    });
+    const call = callOf(record, attributes, usage, base);
+    const calls = isCall ? [identity === undefined ? call : { ...call, identity }] : [];
+    return { events: [...calls, ...retractions, ...work] };
   }
+}
+
+/** Log records carry the id of the span that they belong to, which is not their own. */
+function isLogRecord(record: unknown): boolean {
+  const started = member(record, 'startTimeUnixNano') ?? member(record, 'start_time_unix_nano');
+  return started === undefined && textMember(record, 'name') === undefined;
+}
+
+/** A score may name the answer that it is about instead of a span. */
+function responseOf(attributes: Attributes): string | undefined {
+  const id = textAttribute(attributes, 'response');
+  return id && `response ${id}`;
+}
+
+function innerEvents(record: unknown): readonly SpanInnerEvent[] {
+  return listMember(record, 'events').map((each) => ({
+    name: textMember(each, 'name') ?? '',
+    attributes: readWholeAttributes(each),
+    at: member(each, 'timeUnixNano'),
+  }));
 }
 
 function recordsOf(group: unknown): readonly unknown[] {
@@ -130,47 +174,50 @@ interface RecordContext {
   readonly trace: string;
   readonly service: unknown;
   readonly location: TraceLocation;
-  readonly identity: string | undefined;
+  readonly parent: string | undefined;
+}
+
+function baseOf(
+  record: unknown,
+  attributes: Attributes,
+  { trace, service, location, parent }: RecordContext,
+): EventBase {
+  const started = millisecondsOf(
+    member(record, 'startTimeUnixNano') ?? member(record, 'timeUnixNano'),
+  );
+  const workflow =
+    textAttribute(attributes, 'workflow') ?? (typeof service === 'string' ? service : undefined);
+  const session = textAttribute(attributes, 'session') ?? (trace === '' ? undefined : trace);
+  return {
+    location,
+    ...(parent !== undefined && { parent }),
+    ...(workflow !== undefined && { workflow }),
+    ...(session !== undefined && { session }),
+    ...(trace !== '' && { run: trace }),
+    ...(started !== undefined && { atMs: started }),
+  };
+}
+
+function isFailed(record: unknown): boolean {
+  const code = member(member(record, 'status'), 'code');
+  return code === 2 || code === 'STATUS_CODE_ERROR';
 }
 
 function callOf(
   record: unknown,
   attributes: Attributes,
   read: Exclude<SpanUsage, { kind: 'invalid' }>,
-  { trace, service, location, identity }: RecordContext,
-): TraceEvent {
-  const started = millisecondsOf(
-    member(record, 'startTimeUnixNano') ?? member(record, 'timeUnixNano'),
-  );
+  base: EventBase,
+): CallEvent {
   const ended = millisecondsOf(member(record, 'endTimeUnixNano'));
-  const workflow =
-    textAttribute(attributes, 'workflow') ?? (typeof service === 'string' ? service : undefined);
-  const session = textAttribute(attributes, 'session') ?? (trace === '' ? undefined : trace);
   const provider = textAttribute(attributes, 'provider');
-  const reportedUsd = firstAttribute(attributes, 'reportedUsd');
-  const isError = [2, 'STATUS_CODE_ERROR'].includes(
-    member(member(record, 'status'), 'code') as number | string,
-  );
   return {
-    kind: 'call',
-    location,
-    ...(identity !== undefined && { identity }),
-    model: textAttribute(attributes, 'model') ?? '',
-    rank: read.kind === 'usage' ? totalTokens(read.usage) + 1 : 0,
-    status: isError ? 'error' : 'ok',
-    ...(read.kind === 'usage' && { usage: read.usage }),
-    ...(read.kind === 'usage' &&
-      read.isCacheAccountingAssumed && { isCacheAccountingAssumed: true }),
+    ...base,
+    ...spanCall(attributes, read),
+    status: isFailed(record) ? 'error' : 'ok',
     ...(provider !== undefined && {
       provider: provider.replace(/\.(?:chat|responses|messages)$/, ''),
     }),
-    ...(workflow !== undefined && { workflow }),
-    ...(session !== undefined && { session }),
-    ...(trace !== '' && { run: trace }),
-    ...(started !== undefined && { atMs: started }),
-    ...(started !== undefined && ended !== undefined && { durationMs: ended - started }),
-    ...((typeof reportedUsd === 'number' || typeof reportedUsd === 'string') && {
-      reportedUsd: String(reportedUsd),
-    }),
+    ...(base.atMs !== undefined && ended !== undefined && { durationMs: ended - base.atMs }),
   };
 }
