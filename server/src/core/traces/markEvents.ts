@@ -9,7 +9,8 @@ export function markEvents(
   marks: WorkAttributes | undefined = base.attributes,
 ): readonly WorkEvent[] {
   if (marks === undefined) return [];
-  const { identity, attributes: _attributes, ...place } = base;
+  const { identity } = base;
+  const place = withoutAttributes(base);
   const at = (what: string) => ({ ...place, identity: `${identity} ${what}`, parent: identity });
   const events: WorkEvent[] = [];
   const attempt = Number(marks['attempt']);
@@ -35,6 +36,13 @@ export function markEvents(
     events.push({ ...at('outcome'), kind: 'outcome', name: 'outcome', value: marks['outcome'] });
   }
   return events;
+}
+
+/** The same place without what is said of it: that stays on the event that said it. */
+export function withoutAttributes<Base extends EventBase>(base: Base): Omit<Base, 'attributes'> {
+  const copy = { ...base };
+  Reflect.deleteProperty(copy, 'attributes');
+  return copy;
 }
 
 function isYes(mark: string | undefined): mark is string {

@@ -32,10 +32,10 @@ function flatIds(attributes: Attributes): readonly unknown[] | undefined {
 }
 
 function listOf(value: unknown): readonly unknown[] | undefined {
-  const list = typeof value === 'string' ? parseJson(value) : value;
-  if (Array.isArray(list)) return list;
+  const list: unknown = typeof value === 'string' ? parseJson(value) : value;
+  if (Array.isArray(list)) return list as readonly unknown[];
   const documents = isRecord(list) ? member(list, 'documents') : undefined;
-  return Array.isArray(documents) ? documents : undefined;
+  return Array.isArray(documents) ? (documents as readonly unknown[]) : undefined;
 }
 
 function countOf(value: unknown): number | undefined {

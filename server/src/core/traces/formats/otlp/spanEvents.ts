@@ -3,7 +3,7 @@ import { hashValue } from '../../hashValue';
 import { safeName } from '../../safeName';
 import type { WorkAttributes, WorkEvent } from '../../traceEvent';
 import { workAttributes } from '../../workAttributes';
-import { markEvents } from '../../markEvents';
+import { markEvents, withoutAttributes } from '../../markEvents';
 import type { EventBase } from '../../traceEvent';
 import type { Attributes } from './attributes';
 import { evaluationOf, evaluationsOf } from './evaluationEvents';
@@ -121,10 +121,12 @@ function ownEvent(span: SpanFacts, base: SpanFacts['base']): readonly WorkEvent[
 
 function innerEvent(
   inner: SpanInnerEvent,
-  { identity, attributes: _outer, ...base }: SpanFacts['base'],
+  outer: SpanFacts['base'],
   index: number,
 ): readonly WorkEvent[] {
   const evaluation = evaluationOf(inner.attributes, inner.name);
+  const { identity } = outer;
+  const base = withoutAttributes(outer);
   const atMs = parseTime(inner.at) ?? base.atMs;
   const place = { ...base, identity: `${identity} event ${index}`, parent: identity };
   const placed = { ...place, ...(atMs !== undefined && { atMs }) };
