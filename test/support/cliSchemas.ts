@@ -109,6 +109,16 @@ export const estimateSchema = object({
               provenance,
             }),
           ),
+          variables: listOf(
+            object({
+              name: { type: 'string' },
+              layer: { type: 'string' },
+              tokens: { type: 'integer', minimum: 0 },
+              provenance,
+              setting: { type: ['string', 'null'] },
+            }),
+          ),
+          projections: listOf(object({ calls: { type: 'integer' }, usd: money })),
           inputTokens: { type: 'integer', minimum: 0 },
           outputTokens: { type: 'integer', minimum: 0 },
           usdPerCall: { anyOf: [{ type: 'null' }, money] },

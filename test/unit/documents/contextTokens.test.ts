@@ -137,6 +137,18 @@ describe('context tokens', () => {
   it('are unknown without a number of chunks', () => {
     assert.equal(band([['chunk-size', '100', 'tokens']]), 'unknown');
     assert.equal(band([['chunks-in-context', 'settings.k']]), 'unknown');
-    assert.equal(band([['history', '10', 'turns']]), 'unknown');
+    assert.equal(band([['history', 'allMessages', 'none']]), 'unknown');
+    assert.equal(band([['history', '0', 'turns']]), 'unknown');
+  });
+
+  it('of a window are its turns, below its limit, none of them in the first call', () => {
+    assert.equal(band([['history', '6', 'turns']]), '0 4200 4200 assumed');
+    assert.equal(band([['history', '50', 'turns']]), '0 7000 35000 assumed');
+    const limited: readonly Setting[] = [
+      ['history', '50', 'turns'],
+      ['history', '2000', 'tokens'],
+    ];
+    assert.equal(band(limited), '0 2000 2000 assumed');
+    assert.equal(band([['history', 'false', 'none']]), '0 0 0 configured');
   });
 });

@@ -21,6 +21,7 @@ const priced: CallEstimate = {
   model: undefined,
   isModelAssumed: false,
   stack: [],
+  variables: [],
   input: exactTokens(162),
   output: exactTokens(16, 'assumed'),
   tokenizerLabel: 'o200k_base',

@@ -42,10 +42,12 @@ export function analyzeDocument(
   options: AnalysisOptions,
 ): Analysis {
   const document = format.parse(text, parseContext);
+  const { variableTokens, outputTokens } = options.assumptions;
+  const turnTokens = variableTokens + outputTokens;
   const estimateContext: EstimateContext = {
     ...knowledge,
     ...options,
-    contextTokensOf: (retrieval) => contextTokens(retrieval),
+    contextTokensOf: (retrieval) => contextTokens(retrieval, turnTokens),
   };
   const estimates = document.calls.map((call) => estimateCall(call, estimateContext));
   return { text, path: parseContext.path, document, estimates, estimateContext };

@@ -31,9 +31,14 @@ const sentence: Band = { low: 15, expected: 25, high: 40 };
 /**
  * How many tokens one query of a retrieval puts into the prompt: chunks in context, times what one chunk brings, below
  * the cap. Twenty chunks of 800 tokens: 8,000 at least half full, 12,400 expected, 16,800 at most, wrapping included.
- * Undefined when neither a number of chunks nor a cap is known.
+ * Undefined when neither a number of chunks nor a cap is known. A window of history brings its turns, of which each has
+ * `turnTokens`.
  */
-export function contextTokens(retrieval: Retrieval): TokenCount | undefined {
+export function contextTokens(
+  retrieval: Retrieval,
+  turnTokens: number = usualTurnTokens,
+): TokenCount | undefined {
+  if (isHistory(retrieval)) return historyTokens(retrieval, turnTokens);
   const chunks = chunksInContext(retrieval);
   const cap = sizeOf(retrieval, 'cap');
   if (chunks === undefined && cap === undefined) return undefined;
@@ -48,6 +53,46 @@ export function contextTokens(retrieval: Retrieval): TokenCount | undefined {
     lowTokens: Math.floor(low),
     highTokens: Math.ceil(band.high),
     provenance,
+  };
+}
+
+/** Whether a step brings earlier turns of a conversation instead of text that was looked up. */
+export function isHistory({ knobs }: Retrieval): boolean {
+  return (
+    knobs.some(({ means }) => means === 'history') &&
+    !knobs.some(({ means }) => /^(?:chunks-in-context|candidate-pool|rerank-top-n)$/.test(means))
+  );
+}
+
+/** A question of 200 tokens and an answer of 500, as the settings take them unless they are changed. */
+const usualTurnTokens = 700;
+
+/** The turn of a conversation for which a window is shown: few are longer. */
+const shownTurn = 10;
+
+/**
+ * A window of history: its turns, below its limit of tokens. The first call of a conversation sends none of it, the
+ * tenth is expected. Undefined where nothing limits it.
+ */
+function historyTokens(retrieval: Retrieval, turnTokens: number): TokenCount | undefined {
+  const knobs = retrieval.knobs.filter(({ means }) => means === 'history');
+  if (knobs.some(({ value }) => /^(?:false|off|disabled)$/i.test(value.trim()))) {
+    return { tokens: 0, lowTokens: 0, highTokens: 0, provenance: 'configured' };
+  }
+  const limits = knobs.flatMap(({ unit, value }) => {
+    const most = numbersIn(value)?.high ?? 0;
+    // Zero is how some settings say that there is no limit, and others that there is no history.
+    if (most <= 0) return [];
+    if (unit === 'tokens') return [{ expected: most, high: most }];
+    if (unit !== 'turns') return [];
+    return [{ expected: Math.min(most, shownTurn) * turnTokens, high: most * turnTokens }];
+  });
+  if (limits.length === 0) return undefined;
+  return {
+    tokens: Math.round(Math.min(...limits.map(({ expected }) => expected))),
+    lowTokens: 0,
+    highTokens: Math.ceil(Math.min(...limits.map(({ high }) => high))),
+    provenance: 'assumed',
   };
 }
 

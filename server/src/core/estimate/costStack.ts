@@ -4,6 +4,7 @@ import type { PicoUsd } from '../money';
 import type { PriceLookup } from '../prices/price';
 import type { Provenance } from '../provenance';
 import type { TokenCount } from '../tokens/tokenCount';
+import type { AssumedVariable } from './assumedVariable';
 
 /** The parts of a call, in the order in which they are shown everywhere. */
 export const layers = [
@@ -32,6 +33,8 @@ export interface CallEstimate {
   readonly isModelAssumed: boolean;
   /** Only layers that hold tokens, in the fixed order; `output` is last. */
   readonly stack: readonly StackLayer[];
+  /** What was taken for each template variable, in the prompts' order. */
+  readonly variables: readonly AssumedVariable[];
   readonly input: TokenCount;
   readonly output: TokenCount;
   readonly tokenizerLabel: string;

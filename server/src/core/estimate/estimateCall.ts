@@ -33,7 +33,7 @@ export function estimateCall(call: Call, context: EstimateContext, modelId?: str
     written ?? (isModelAssumed ? context.assumptions.defaultModel : undefined),
   );
   const tokenizer = context.tokenizers.tokenizerFor(model);
-  const input = inputStack(call, { ...context, tokenizer });
+  const { stack: input, variables } = inputStack(call, { ...context, model, tokenizer });
   const output = estimateOutput(call, context.assumptions);
   const inputTotal = sumTokens(input.map(({ count }) => count));
   const price: PriceLookup =
@@ -46,6 +46,7 @@ export function estimateCall(call: Call, context: EstimateContext, modelId?: str
     model,
     isModelAssumed,
     stack: output.highTokens > 0 ? [...input, { layer: 'output', count: output }] : input,
+    variables,
     input: inputTotal,
     output,
     tokenizerLabel: tokenizer.label,

@@ -1,22 +1,22 @@
-import type {
-  Call,
-  PromptBlock,
-  PromptPart,
-  PromptRole,
-  Retrieval,
-  VariableContent,
-} from '../documents/promptDocument';
+import { isHistory } from '../documents/contextTokens';
+import type { Call, PromptBlock, PromptRole, Retrieval } from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
+import type { VariableContent } from '../documents/promptDocument';
+import type { ModelIdentity } from '../models/modelIdentity';
 import type { TokenCount } from '../tokens/tokenCount';
-import { exactTokens, sumTokens } from '../tokens/tokenCount';
+import { sumTokens } from '../tokens/tokenCount';
 import type { Tokenizer } from '../tokens/tokenizer';
+import type { AssumedVariable, VariablePart } from './assumedVariable';
+import { assumedVariable } from './assumedVariable';
 import type { Assumptions, Layer, StackLayer } from './costStack';
 import { layers } from './costStack';
+import { safetyText } from './safetyText';
 
 export interface InputContext {
+  readonly model: ModelIdentity | undefined;
   readonly tokenizer: Tokenizer;
   readonly assumptions: Assumptions;
-  /** What one retrieval puts into the prompt; undefined where nothing tells. */
+  /** What one retrieval, or one window of history, puts into the prompt; undefined where nothing tells. */
   contextTokensOf(retrieval: Retrieval): TokenCount | undefined;
 }
 
@@ -41,50 +41,91 @@ const layerOfVariable = {
   schema: 'tools',
 } as const satisfies Readonly<Record<VariableContent, Layer | undefined>>;
 
+export interface Input {
+  /** Only layers that hold tokens, in the fixed order. */
+  readonly stack: readonly StackLayer[];
+  /** What was taken for each template variable. */
+  readonly variables: readonly AssumedVariable[];
+}
+
 /** Counts a call's input by layer. Literal text is counted; what a variable will hold is assumed and says so. */
-export function inputStack(call: Call, context: InputContext): readonly StackLayer[] {
+export function inputStack(call: Call, context: InputContext): Input {
   const counts = new Map<Layer, TokenCount[]>();
   const add = (layer: Layer, count: TokenCount): void => {
     const list = counts.get(layer);
     if (list) list.push(count);
     else counts.set(layer, [count]);
   };
-  const seenLists = new Set<string>();
-  for (const block of call.prompts) addBlock(block, call, { ...context, seenLists }, add);
+  for (const block of call.prompts) addText(block, context, add);
+  const variables = variablesOf(call, context);
+  for (const { layer, count } of variables) add(layer, count);
   for (const tool of call.tools) add('tools', toolTokens(tool.definition, context.tokenizer));
   if (call.outputSchema) add('tools', context.tokenizer.count(call.outputSchema.definition));
   for (const retrieval of call.retrievals) {
     const count = context.contextTokensOf(retrieval);
-    if (count !== undefined) add('retrieval', count);
+    if (count !== undefined) add(isHistory(retrieval) ? 'history' : 'retrieval', count);
   }
-  return layers.flatMap((layer) => {
+  const stack = layers.flatMap((layer) => {
     const count = sumTokens(counts.get(layer) ?? []);
     return count.highTokens > 0 ? [{ layer, count }] : [];
   });
+  return { stack, variables };
 }
 
-function addBlock(
+/** A block's literal text; what of it is about safety is a layer of its own. The two add up to the whole. */
+function addText(
   block: PromptBlock,
-  call: Call,
-  context: InputContext & { readonly seenLists: Set<string> },
+  { tokenizer }: InputContext,
   add: (layer: Layer, count: TokenCount) => void,
 ): void {
-  const own = layerOfRole[block.role];
   const text = literalText(block);
-  if (text !== '') add(own, context.tokenizer.count(text));
-  for (const part of block.parts) {
-    if (part.kind !== 'variable') continue;
-    if (part.holds === 'retrieval' && call.retrievals.length > 0) continue;
-    if (part.list !== undefined) {
-      // `{{turn.role}}: {{turn.text}}` in a loop over the history is the history once.
-      if (context.seenLists.has(part.list)) continue;
-      context.seenLists.add(part.list);
-    }
-    const layer =
-      layerOfVariable[part.holds] ??
-      (own === 'system' && block.role !== 'prompt' ? 'system' : 'user');
-    add(layer, variableTokens(part, context.assumptions));
+  if (text === '') return;
+  const whole = tokenizer.count(text);
+  const safety = safetyText(block);
+  if (safety === '') {
+    add(layerOfRole[block.role], whole);
+    return;
   }
+  const part = tokenizer.count(safety);
+  add('safety', part);
+  add(layerOfRole[block.role], difference(whole, part));
+}
+
+function difference(whole: TokenCount, part: TokenCount): TokenCount {
+  return {
+    tokens: Math.max(0, whole.tokens - part.tokens),
+    lowTokens: Math.max(0, whole.lowTokens - part.lowTokens),
+    highTokens: Math.max(0, whole.highTokens - part.highTokens),
+    provenance: whole.provenance,
+  };
+}
+
+/** What the variables of a call stand for. What a retrieval or a window beside them fills is counted there. */
+function variablesOf(call: Call, context: InputContext): readonly AssumedVariable[] {
+  const isFilled = (part: VariablePart): boolean =>
+    call.retrievals.some(
+      (retrieval) =>
+        part.holds === (isHistory(retrieval) ? 'history' : 'retrieval') &&
+        context.contextTokensOf(retrieval) !== undefined,
+    );
+  const seenLists = new Set<string>();
+  return call.prompts.flatMap((block) =>
+    block.parts.flatMap((part) => {
+      if (part.kind !== 'variable' || isFilled(part)) return [];
+      if (part.list !== undefined) {
+        // `{{turn.role}}: {{turn.text}}` in a loop over the history is the history once.
+        if (seenLists.has(part.list)) return [];
+        seenLists.add(part.list);
+      }
+      const layer = layerOf(block, part);
+      return [assumedVariable(part, layer, context.model, context.assumptions)];
+    }),
+  );
+}
+
+function layerOf({ role }: PromptBlock, { holds }: VariablePart): Layer {
+  const own = layerOfRole[role];
+  return layerOfVariable[holds] ?? (own === 'system' && role !== 'prompt' ? 'system' : 'user');
 }
 
 /** Tokens assumed for a tool of which the file gives only the name. */
@@ -97,30 +138,4 @@ const assumedToolTokens: TokenCount = {
 
 function toolTokens(definition: string | undefined, tokenizer: Tokenizer): TokenCount {
   return definition === undefined ? assumedToolTokens : tokenizer.count(definition);
-}
-
-function variableTokens(
-  part: Extract<PromptPart, { kind: 'variable' }>,
-  assumptions: Assumptions,
-): TokenCount {
-  const configured = Object.hasOwn(assumptions.variables, part.name)
-    ? assumptions.variables[part.name]
-    : undefined;
-  if (configured !== undefined) return exactTokens(configured, 'configured');
-  const tokens = assumedVariableTokens(part.holds, assumptions);
-  return { tokens, lowTokens: 0, highTokens: tokens * 4, provenance: 'assumed' };
-}
-
-function assumedVariableTokens(holds: VariableContent, assumptions: Assumptions): number {
-  switch (holds) {
-    case 'history':
-      return assumptions.historyTokens;
-    case 'retrieval':
-      return assumptions.retrievalTokens;
-    case 'value':
-    case 'media':
-    case 'tools':
-    case 'schema':
-      return assumptions.variableTokens;
-  }
 }

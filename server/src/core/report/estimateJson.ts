@@ -1,10 +1,8 @@
 import type { Analysis } from '../analysis/analyzeDocument';
 import type { CallParameter, PromptBlock, Retrieval } from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
-import type { CallEstimate } from '../estimate/costStack';
 import { normalizeModelId } from '../models/normalizeModelId';
-import { picoToUsd } from '../money';
-import { shownCost } from './shownCost';
+import { callJson } from './callJson';
 import { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { TokenCount } from '../tokens/tokenCount';
@@ -71,40 +69,6 @@ export function estimateFileJson(path: string, analysis: Analysis) {
       contextTokens: contextJson(retrieval, analysis),
     })),
     calls: estimates.map((estimate) => callJson(estimate, lineOf(estimate.call.anchor))),
-  };
-}
-
-function callJson(estimate: CallEstimate, line: number) {
-  const { price, input, output, stack, call, model, isModelAssumed } = estimate;
-  const cost = shownCost(estimate);
-  return {
-    line,
-    kind: call.kind,
-    model: call.model?.id ?? model?.written ?? null,
-    modelAssumed: isModelAssumed,
-    stack: stack.map(({ layer, count }) => ({
-      layer,
-      tokens: count.tokens,
-      low: count.lowTokens,
-      high: count.highTokens,
-      provenance: count.provenance,
-    })),
-    inputTokens: input.tokens,
-    outputTokens: output.tokens,
-    usdPerCall: cost === undefined ? null : picoToUsd(cost.picoUsd),
-    usdPerCallLow: cost === undefined ? null : picoToUsd(cost.lowPicoUsd),
-    usdPerCallHigh: cost === undefined ? null : picoToUsd(cost.highPicoUsd),
-    provenance: cost?.provenance ?? input.provenance,
-    tokenizer: estimate.tokenizerLabel,
-    ...(estimate.calibratedOnCalls !== undefined && {
-      calibratedOnCalls: estimate.calibratedOnCalls,
-    }),
-    price:
-      price.kind === 'priced'
-        ? { match: price.match, source: price.source.id, asOf: price.source.asOf }
-        : null,
-    ...(price.kind === 'unpriced' && { unpriced: price.reason }),
-    ...(call.callsPerRun !== undefined && { callsPerRun: call.callsPerRun }),
   };
 }
 

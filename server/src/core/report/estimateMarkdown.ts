@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis/analyzeDocument';
-import type { CallEstimate, StackLayer } from '../estimate/costStack';
+import type { CallEstimate } from '../estimate/costStack';
+import { projections } from '../estimate/projections';
 import type { PicoUsd } from '../money';
 import type { PriceLookup } from '../prices/price';
 import { shownCost } from './shownCost';
 import { formatRate, formatTokens, formatUsd, groupThousands } from './formatNumber';
 import { escapeMarkdown, inlineCode } from './markdown';
-
-const volumes = [1_000, 1_000_000] as const;
+import { conversationLine, overheadLine, stackTable, variablesLine } from './stackMarkdown';
 
 /** The hover of a call: its stack by layer, the model, the price with its date and source, and what volumes cost. */
 export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): string {
@@ -15,7 +15,11 @@ export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): st
     heading(estimate),
     stackTable(estimate),
     costLine(estimate),
+    volumesLine(estimate),
+    overheadLine(estimate),
+    conversationLine(estimate),
     priceLine(estimate.price),
+    variablesLine(estimate),
     assumptionLine(estimate, assumptions.callsPerMonth),
   ]
     .filter((part) => part !== undefined)
@@ -33,24 +37,6 @@ function heading({ model, call, isModelAssumed }: CallEstimate): string {
   return `**Marginal** · ${inlineCode(written)}${resolved}`;
 }
 
-function stackTable({ stack, input }: CallEstimate): string | undefined {
-  if (stack.length === 0) return undefined;
-  const rows = stack.map((layer) => stackRow(layer, input.tokens));
-  return ['| layer | tokens | share of input | source |', '|:--|--:|--:|:--|', ...rows].join('\n');
-}
-
-function stackRow({ layer, count }: StackLayer, inputTokens: number): string {
-  const isInput = layer !== 'output';
-  const share =
-    isInput && inputTokens > 0 ? `${((100 * count.tokens) / inputTokens).toFixed(0)} %` : '';
-  const band =
-    count.lowTokens === count.highTokens
-      ? ''
-      : ` (${formatTokens(count.lowTokens)}–${formatTokens(count.highTokens)})`;
-  const tokens = `${count.provenance === 'measured' ? '' : '~'}${groupThousands(String(count.tokens))}`;
-  return `| ${layer} | ${tokens}${band} | ${share} | ${count.provenance} |`;
-}
-
 function costLine(estimate: CallEstimate): string | undefined {
   const { price, input } = estimate;
   const cost = shownCost(estimate);
@@ -62,10 +48,17 @@ function costLine(estimate: CallEstimate): string | undefined {
     cost.lowPicoUsd === cost.highPicoUsd
       ? ''
       : ` (${formatUsd(cost.lowPicoUsd)} to ${formatUsd(cost.highPicoUsd)})`;
-  const projections = volumes.map(
-    (calls) => `${formatUsd(times(cost.picoUsd, calls))} per ${formatTokens(calls)} calls`,
+  return `**${formatUsd(cost.picoUsd)} per call**${escapeMarkdown(band)}, ${cost.provenance}`;
+}
+
+/** Volumes cost what their calls cost: list prices have no discount for them. */
+function volumesLine(estimate: CallEstimate): string | undefined {
+  const cost = shownCost(estimate);
+  if (cost === undefined) return undefined;
+  const volumes = projections(cost.picoUsd).map(
+    ({ calls, picoUsd }) => `${formatTokens(calls)} calls ${formatUsd(picoUsd)}`,
   );
-  return `**${formatUsd(cost.picoUsd)} per call**${escapeMarkdown(band)}, ${cost.provenance} · ${projections.join(' · ')}`;
+  return volumes.join(' · ');
 }
 
 function priceLine(price: PriceLookup): string | undefined {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analyzeDocument';
 import type { CallEstimate } from '../estimate/costStack';
+import { projections } from '../estimate/projections';
 import type { PriceBook } from '../prices/price';
 import { LineIndex } from '../text/lineIndex';
 import { formatTokens, formatUsd, rateLabel } from './formatNumber';
@@ -22,6 +23,8 @@ export function* estimateText(files: readonly AnalyzedFile[], prices: PriceBook)
     for (const estimate of analysis.estimates) {
       yield `  ${lines.lineAt(estimate.call.anchor.start) + 1}: ${callLine(estimate)}`;
       if (estimate.input.highTokens > 0) yield `     ${stackLine(estimate)}`;
+      const volumes = volumesLine(estimate);
+      if (volumes !== undefined) yield `     ${volumes}`;
     }
   }
   const calls = files.reduce((sum, { analysis }) => sum + analysis.estimates.length, 0);
@@ -51,6 +54,14 @@ function callLine(estimate: CallEstimate): string {
 
 function calibrated({ calibratedOnCalls: calls }: CallEstimate): string {
   return calls === undefined ? '' : `, calibrated on ${plural(calls, 'call')}`;
+}
+
+function volumesLine(estimate: CallEstimate): string | undefined {
+  const cost = shownCost(estimate);
+  if (cost === undefined) return undefined;
+  return projections(cost.picoUsd)
+    .map(({ calls, picoUsd }) => `${formatTokens(calls)} calls ${formatUsd(picoUsd)}`)
+    .join(' · ');
 }
 
 function unitOf(kind: CallEstimate['call']['kind']): string {
