@@ -48,6 +48,23 @@ for (const id of ['o200k_base', 'cl100k_base'] as const satisfies readonly Encod
         check(unit.repeat(400));
     });
 
+    it('agrees on long words of random letters', () => {
+      const letters = fc.array(fc.constantFrom('a', 'b', 'e', 'h', 'in', 'o', 'r', 's', 't', 'ß'), {
+        minLength: 129,
+        maxLength: 500,
+      });
+      fc.assert(
+        fc.property(letters, (word) => check(word.join(''))),
+        { numRuns: 200 },
+      );
+    });
+
+    it('agrees when words come again, after others took their places', () => {
+      const words = Array.from({ length: 60_000 }, (_, index) => `w${(index * 7919) % 40_000}x`);
+      const text = words.join(' ');
+      assert.equal(encodingFor(id).count(text), oracle.encode_ordinary(text).length);
+    });
+
     it('finishes on a run of 200,000 equal characters', () => {
       for (const unit of ['a', ' ', '=', '\n', '中', '😀']) {
         assert.ok(encodingFor(id).count(unit.repeat(200_000)) > 0);

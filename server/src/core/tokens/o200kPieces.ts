@@ -2,6 +2,7 @@ import { CharacterClass } from './characterClasses';
 import type { PieceEnd, PieceReader } from './pieceReader';
 import { contractionLength, isLetter } from './pieceReader';
 
+const apostrophe = 0x27;
 const { upper, lower, caseless, mark, number, blank, newline } = CharacterClass;
 
 /**
@@ -12,6 +13,8 @@ const { upper, lower, caseless, mark, number, blank, newline } = CharacterClass;
  */
 export function o200kPieces(reader: PieceReader): PieceEnd {
   return (text, start, length) => {
+    const asciiEnd = asciiWordEnd(text, start, length);
+    if (asciiEnd > 0) return asciiEnd;
     const kind = reader.classAt(text, start);
     if (kind === number) return reader.numberEnd(text, start, length);
     if (kind === newline) return reader.whitespaceEnd(text, start, length);
@@ -25,6 +28,32 @@ export function o200kPieces(reader: PieceReader): PieceEnd {
     if (symbolsEnd > symbolsStart) return newlinesAndSlashesEnd(text, symbolsEnd, length);
     return reader.whitespaceEnd(text, start, length);
   };
+}
+
+/**
+ * The pattern's words where every character up to the one behind the word is ASCII, which most are: there upper case
+ * and lower case are all that a word is made of. -1 where the rest of the pattern must decide.
+ */
+function asciiWordEnd(text: string, start: number, length: number): number {
+  const first = text.charCodeAt(start);
+  const wordStart = isAsciiLetter(first) ? start : start + 1;
+  if (wordStart > start && !isAsciiPrefix(first)) return -1;
+  let end = wordStart;
+  let unit = end < length ? text.charCodeAt(end) : 0;
+  while (unit >= 0x41 && unit <= 0x5a) unit = (end += 1) < length ? text.charCodeAt(end) : 0;
+  while (unit >= 0x61 && unit <= 0x7a) unit = (end += 1) < length ? text.charCodeAt(end) : 0;
+  if (end === wordStart || unit >= 0x80) return -1;
+  return unit === apostrophe ? end + contractionLength(text, end) : end;
+}
+
+/** An ASCII character that may stand before a word and belong to it: no line break, letter or digit. */
+function isAsciiPrefix(unit: number): boolean {
+  return unit < 0x80 && unit !== 10 && unit !== 13 && !(unit >= 0x30 && unit <= 0x39);
+}
+
+function isAsciiLetter(unit: number): boolean {
+  const lowered = unit | 0x20;
+  return lowered >= 0x61 && lowered <= 0x7a;
 }
 
 /** Where a word ends by either alternative; -1 where that alternative does not match. */

@@ -9,7 +9,7 @@ export class Vocabulary {
   readonly #bytes: Uint8Array;
   /** The offset of each rank's bytes. */
   readonly #offsets: Int32Array;
-  /** Open addressing: ranks by hash, -1 where empty. */
+  /** Open addressing: for each slot the hash of a token's bytes and its rank, -1 where empty. */
   readonly #table: Int32Array;
   readonly #mask: number;
   readonly #longest: number;
@@ -20,7 +20,7 @@ export class Vocabulary {
     this.#offsets = offsetsOf(bytes);
     const slots = 1 << (32 - Math.clz32(Math.max(1, this.#offsets.length * 2 - 1)));
     this.#mask = slots - 1;
-    this.#table = new Int32Array(slots).fill(-1);
+    this.#table = new Int32Array(slots * 2).fill(-1);
     this.#longest = this.#fillTable();
     this.#pairs = this.#rankPairs();
   }
@@ -29,11 +29,13 @@ export class Vocabulary {
   rank(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (length > this.#longest) return noRank;
-    let slot = hash(bytes, start, end) & this.#mask;
+    const wanted = hash(bytes, start, end);
+    const table = this.#table;
+    let slot = wanted & this.#mask;
     for (;;) {
-      const rank = this.#table[slot] ?? -1;
+      const rank = table[slot * 2 + 1] ?? -1;
       if (rank < 0) return noRank;
-      if (this.#equals(rank, bytes, start, length)) return rank;
+      if (table[slot * 2] === wanted && this.#equals(rank, bytes, start, length)) return rank;
       slot = (slot + 1) & this.#mask;
     }
   }
@@ -60,9 +62,11 @@ export class Vocabulary {
       const length = this.#bytes[offset - 1] ?? 0;
       if (length === 0) continue;
       longest = Math.max(longest, length);
-      let slot = hash(this.#bytes, offset, offset + length) & this.#mask;
-      while ((this.#table[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
-      this.#table[slot] = rank;
+      const own = hash(this.#bytes, offset, offset + length);
+      let slot = own & this.#mask;
+      while ((this.#table[slot * 2 + 1] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
+      this.#table[slot * 2] = own;
+      this.#table[slot * 2 + 1] = rank;
     }
     return longest;
   }
