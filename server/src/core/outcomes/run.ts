@@ -1,11 +1,11 @@
 import type { PicoUsd } from '../money';
 import type { LedgerCall } from '../spend/ledger';
 import type { SpendCounters } from '../spend/spendCounters';
-import type { CallEvent, RetractionEvent, TraceEvent } from '../traces/traceEvent';
+import type { WorkAttributes, WorkEvent } from '../traces/traceEvent';
 
 /** What happened in a run besides calls, and the file that recorded it. */
 export interface RunEvent {
-  readonly event: Exclude<TraceEvent, CallEvent | RetractionEvent>;
+  readonly event: WorkEvent;
   readonly file: string;
 }
 
@@ -28,6 +28,10 @@ export interface Run {
   /** The piece of work that the trace names (`marginal.unit`): a ticket, a claim. */
   readonly unit?: string;
   readonly session?: string;
+  /** What the emitter says of the work, by the names of docs/attributes.md; what the outermost span says counts. */
+  readonly attributes?: WorkAttributes;
+  /** A hash of what the run was given: runs of one input can be compared. */
+  readonly inputHash?: string;
   /** In the order in which they were made. */
   readonly calls: readonly RunCall[];
   /** Tools, retries, scores and the like, in the order in which they happened. */

@@ -29,7 +29,6 @@ export interface CallDraft {
   readonly inputHash?: string | undefined;
   /** What the emitter says of the work. */
   readonly attributes?: WorkAttributes | undefined;
-  readonly responseId?: unknown;
   /** False: no call, only a span between others that are. */
   readonly isCall?: boolean;
   /** Reads what was sent, where the record holds it. Only calibration asks: it counts the texts and drops them. */
@@ -75,7 +74,6 @@ function baseOf(draft: CallDraft, location: TraceLocation, place: string) {
   const workflow = draft.attributes?.['workflow'] ?? text(draft.workflow);
   const provider = text(draft.provider);
   const serviceTier = text(draft.serviceTier);
-  const responseId = text(draft.responseId);
   const { inputHash, attributes } = draft;
   const parent = draft.span?.parent;
   return {
@@ -93,7 +91,6 @@ function baseOf(draft: CallDraft, location: TraceLocation, place: string) {
     ...(run !== undefined && { run }),
     ...(workflow !== undefined && { workflow }),
     ...(serviceTier !== undefined && { serviceTier }),
-    ...(responseId !== undefined && { responseId }),
     ...(parent !== undefined && { parent }),
     ...(inputHash !== undefined && { inputHash }),
     ...(attributes !== undefined && { attributes }),

@@ -1,8 +1,8 @@
 import type { EventBase, WorkAttributes, WorkEvent } from './traceEvent';
 
 /**
- * What an emitter says with `marginal.*` attributes became of the work: a retry, a correction, an escalation, a
- * decision, an outcome.
+ * What an emitter says with `marginal.*` attributes became of the work: a correction, an escalation, a decision, an
+ * outcome. Attempts stay attributes: only a whole run tells whether one followed another.
  */
 export function markEvents(
   base: EventBase & { readonly identity: string },
@@ -13,10 +13,6 @@ export function markEvents(
   const place = withoutAttributes(base);
   const at = (what: string) => ({ ...place, identity: `${identity} ${what}`, parent: identity });
   const events: WorkEvent[] = [];
-  const attempt = Number(marks['attempt']);
-  if (Number.isInteger(attempt) && attempt > 1) {
-    events.push({ ...at('retry'), kind: 'retry', attempt });
-  }
   if (isYes(marks['overridden'])) {
     const minutes = Number(marks['human_minutes']);
     events.push({

@@ -71,8 +71,6 @@ export interface CallEvent extends EventBase {
    * of it, whatever their rank and identity.
    */
   readonly replayGroup?: string;
-  /** The provider's id of the answer, by which scores may name the call. */
-  readonly responseId?: string;
   /** A hash of all that the call was asked, to find calls made twice without keeping their text. */
   readonly inputHash?: string;
   /** A second identity: a row whose alias was already seen is a copy of that row, under whatever identity. */

@@ -56,6 +56,8 @@ function withoutNul(line: string): string {
 class OtlpReader implements TraceReader {
   readonly #file: TraceFile;
   readonly #tree = new SpanTree();
+  /** Calls by the provider's id of their answer. */
+  readonly #answers = new Map<string, Answer>();
 
   constructor(file: TraceFile) {
     this.#file = file;
@@ -120,11 +122,21 @@ class OtlpReader implements TraceReader {
       identity === undefined || isLog
         ? `${identity ?? this.#file.path} ${location.byteOffset} ${index}`
         : identity;
-    const around = isLog ? (identity ?? responseOf(attributes)) : undefined;
+    const answered = this.#answer(
+      textAttribute(attributes, 'response'),
+      isCall ? base : undefined,
+      ownIdentity,
+    );
+    const around = isLog ? (identity ?? answered?.identity) : undefined;
     const work = workEventsOf({
       name: textMember(record, isLog ? 'eventName' : 'name') ?? '',
       attributes,
-      base: { ...base, identity: ownIdentity, ...(around !== undefined && { parent: around }) },
+      base: {
+        ...answered,
+        ...base,
+        identity: ownIdentity,
+        ...(around !== undefined && { parent: around }),
+      },
       isError: isFailed(record),
       isCall,
       events: innerEvents(record),
@@ -133,18 +145,37 @@ class OtlpReader implements TraceReader {
     const calls = isCall ? [identity === undefined ? call : { ...call, identity }] : [];
     return { events: [...calls, ...retractions, ...work] };
   }
+
+  /** Remembers whose answer an id is, or finds it: a score may name the answer that it is about instead of a span. */
+  #answer(
+    id: string | undefined,
+    call: EventBase | undefined,
+    identity: string,
+  ): Answer | undefined {
+    if (id === undefined) return undefined;
+    if (call === undefined) return this.#answers.get(id);
+    const { session, run, workflow } = call;
+    this.#answers.set(id, {
+      identity,
+      ...(session !== undefined && { session }),
+      ...(run !== undefined && { run }),
+      ...(workflow !== undefined && { workflow }),
+    });
+    return undefined;
+  }
+}
+
+interface Answer {
+  readonly identity: string;
+  readonly session?: string;
+  readonly run?: string;
+  readonly workflow?: string;
 }
 
 /** Log records carry the id of the span that they belong to, which is not their own. */
 function isLogRecord(record: unknown): boolean {
   const started = member(record, 'startTimeUnixNano') ?? member(record, 'start_time_unix_nano');
   return started === undefined && textMember(record, 'name') === undefined;
-}
-
-/** A score may name the answer that it is about instead of a span. */
-function responseOf(attributes: Attributes): string | undefined {
-  const id = textAttribute(attributes, 'response');
-  return id && `response ${id}`;
 }
 
 function innerEvents(record: unknown): readonly SpanInnerEvent[] {

@@ -1,9 +1,8 @@
 import { totalTokens } from '../../addUsage';
 import type { CallEvent } from '../../traceEvent';
-import { workAttributes } from '../../workAttributes';
 import type { Attributes } from './attributes';
 import { firstAttribute, textAttribute } from './attributes';
-import { inputHashOf } from './spanEvents';
+import { inputHashOf, spanAttributes } from './spanEvents';
 import type { SpanUsage } from './spanUsage';
 
 /** What the attributes alone say of a call, in whichever encoding the span around them came. */
@@ -12,8 +11,7 @@ export function spanCall(
   read: Exclude<SpanUsage, { kind: 'invalid' }>,
 ): Omit<CallEvent, 'location' | 'status'> {
   const reportedUsd = firstAttribute(attributes, 'reportedUsd');
-  const responseId = textAttribute(attributes, 'response');
-  const own = workAttributes(attributes);
+  const own = spanAttributes(attributes);
   const inputHash = inputHashOf(attributes, own);
   return {
     kind: 'call',
@@ -27,6 +25,5 @@ export function spanCall(
     }),
     ...(own !== undefined && { attributes: own }),
     ...(inputHash !== undefined && { inputHash }),
-    ...(responseId !== undefined && { responseId }),
   };
 }

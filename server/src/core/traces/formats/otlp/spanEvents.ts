@@ -6,6 +6,7 @@ import { workAttributes } from '../../workAttributes';
 import { markEvents, withoutAttributes } from '../../markEvents';
 import type { EventBase } from '../../traceEvent';
 import type { Attributes } from './attributes';
+import { firstAttribute } from './attributes';
 import { evaluationOf, evaluationsOf } from './evaluationEvents';
 import { retrievalOf } from './retrievalSpan';
 import { spanKind } from './spanKind';
@@ -62,9 +63,16 @@ function messagesHash(attributes: Attributes): string | undefined {
   return parts.length === 0 ? undefined : hashValue(parts.sort().join('\n'));
 }
 
+/** What the emitter says of the work, the workflow among it where the span itself names one. */
+export function spanAttributes(attributes: Attributes): WorkAttributes | undefined {
+  const own = workAttributes(attributes);
+  const workflow = safeName(firstAttribute(attributes, 'workflow'));
+  return workflow === undefined ? own : { ...own, workflow };
+}
+
 /** All that a span tells besides its call: the tool, the retrieval or the step that it is, and what it says of the work. */
 export function workEventsOf(span: SpanFacts): readonly WorkEvent[] {
-  const own = workAttributes(span.attributes);
+  const own = spanAttributes(span.attributes);
   const base = { ...span.base, ...(own && { attributes: own }) };
   return [
     ...ownEvent(span, base),
