@@ -36,6 +36,20 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(path.join(dist, 'data'), { recursive: true });
 writeVocabularies(path.join(dist, 'data'));
 
-const options = { ...node, entryPoints: entries };
-if (isWatching) await (await esbuild.context(options)).watch();
-else await esbuild.build(options);
+/** The dashboard's page: runs in a webview, which is a browser. */
+const page = {
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome120',
+  format: 'iife',
+  minify: isProduction,
+  sourcemap: !isProduction,
+  logLevel: 'warning',
+  outdir: dist,
+  entryPoints: ['client/webview/dashboard.ts', 'client/webview/dashboard.css'],
+};
+
+for (const options of [{ ...node, entryPoints: entries }, page]) {
+  if (isWatching) await (await esbuild.context(options)).watch();
+  else await esbuild.build(options);
+}

@@ -3,6 +3,7 @@ import type { SpendRow } from '../../server/src/protocol/spend';
 import { createDoctorReport } from './doctor';
 import type { LanguageServer } from './languageServer';
 import type { StatusBar } from './statusBar';
+import type { Dashboard } from './views/dashboard';
 import type { SpendNode } from './views/spendItem';
 import type { SpendTree } from './views/spendTree';
 
@@ -13,15 +14,17 @@ export interface CommandContext {
   readonly server: LanguageServer;
   readonly spendTree: SpendTree;
   readonly statusBar: StatusBar;
+  readonly dashboard: Dashboard;
 }
 
 type Source = NonNullable<SpendRow['source']>;
 
 /** Registers every command of the manifest. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { extension, log, server, spendTree, statusBar } = context;
+  const { extension, log, server, spendTree, statusBar, dashboard } = context;
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
     openSpend: () => vscode.commands.executeCommand('marginal.spend.focus'),
+    openDashboard: () => dashboard.show(),
     refreshSpend: () => {
       spendTree.refresh();
       return statusBar.refresh();

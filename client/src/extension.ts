@@ -3,12 +3,14 @@ import { registerCommands } from './commands';
 import { LanguageServer } from './languageServer';
 import { createLog } from './log';
 import { StatusBar } from './statusBar';
+import { Dashboard } from './views/dashboard';
 import { SpendTree } from './views/spendTree';
 
 /** What the end-to-end tests look at. */
 export interface MarginalApi {
   readonly spendTree: SpendTree;
   readonly statusBar: StatusBar;
+  readonly dashboard: Dashboard;
 }
 
 export function activate(context: vscode.ExtensionContext): MarginalApi {
@@ -16,15 +18,17 @@ export function activate(context: vscode.ExtensionContext): MarginalApi {
   const server = new LanguageServer(context, log);
   const spendTree = new SpendTree(server, context.workspaceState);
   const statusBar = new StatusBar(server);
+  const dashboard = new Dashboard(server, context.workspaceState, context.extensionUri);
   const { extension } = context;
   context.subscriptions.push(
     log,
     server,
     spendTree,
     statusBar,
-    registerCommands({ extension, log, server, spendTree, statusBar }),
+    dashboard,
+    registerCommands({ extension, log, server, spendTree, statusBar, dashboard }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
   server.start().catch((error: unknown) => log.error('The language server did not start.', error));
-  return { spendTree, statusBar };
+  return { spendTree, statusBar, dashboard };
 }

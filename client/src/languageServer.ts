@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type { Dashboard, DashboardParams } from '../../server/src/protocol/dashboard';
+import { dashboardMethod } from '../../server/src/protocol/dashboard';
 import type { InitializationOptions } from '../../server/src/protocol/initialization';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../../server/src/protocol/spend';
 import { spendChangedMethod, spendRowsMethod } from '../../server/src/protocol/spend';
@@ -65,6 +67,12 @@ export class LanguageServer implements vscode.Disposable {
   async spendRows(params: SpendRowsParams): Promise<SpendRows | undefined> {
     if (!this.#client.isRunning()) return undefined;
     return this.#client.sendRequest<SpendRows>(spendRowsMethod, params);
+  }
+
+  /** Undefined while the server is not running. */
+  async dashboard(params: DashboardParams): Promise<Dashboard | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<Dashboard>(dashboardMethod, params);
   }
 
   dispose(): void {

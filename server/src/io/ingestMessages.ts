@@ -1,3 +1,4 @@
+import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
 /** A place to look for traces: a folder with globs below it. */
@@ -9,10 +10,11 @@ export interface IngestRoot {
 /** From the server to the ingest worker. */
 export type ToIngest =
   | { readonly kind: 'roots'; readonly roots: readonly IngestRoot[] }
-  | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams };
+  | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams }
+  | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams };
 
 /** From the ingest worker to the server. */
 export type FromIngest =
   | { readonly kind: 'changed'; readonly change: SpendChanged }
-  | { readonly kind: 'rows'; readonly id: number; readonly rows: SpendRows }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: SpendRows | Dashboard }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };

@@ -42,9 +42,12 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
     if (hasChanged) post({ kind: 'changed', change: ingest.today() });
   };
 
-  const answer = ({ id, params }: Extract<ToIngest, { kind: 'rows' }>): FromIngest => {
+  const answer = (request: Exclude<ToIngest, { kind: 'roots' }>): FromIngest => {
+    const { id } = request;
     try {
-      return { kind: 'rows', id, rows: ingest.rows(params) };
+      const value =
+        request.kind === 'rows' ? ingest.rows(request.params) : ingest.dashboard(request.params);
+      return { kind: 'answer', id, value };
     } catch (error) {
       return { kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) };
     }

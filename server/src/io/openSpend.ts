@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { agentHomes } from './agentHomes';
 import type { FromIngest, IngestRoot, ToIngest } from './ingestMessages';
@@ -19,7 +20,7 @@ export function openSpend({ roots, onChanged }: Options) {
   const worker = new Worker(path.join(__dirname, 'worker.js'));
   const waiting = new Map<
     number,
-    { resolve: (rows: SpendRows) => void; reject: (error: Error) => void }
+    { resolve: (value: SpendRows | Dashboard) => void; reject: (error: Error) => void }
   >();
   let lastId = 0;
   const post = (message: ToIngest): void => worker.postMessage(message);
@@ -36,7 +37,7 @@ export function openSpend({ roots, onChanged }: Options) {
       return;
     }
     const request = waiting.get(message.id);
-    if (message.kind === 'rows') request?.resolve(message.rows);
+    if (message.kind === 'answer') request?.resolve(message.value);
     else request?.reject(new Error(message.reason));
     waiting.delete(message.id);
   });
@@ -44,19 +45,24 @@ export function openSpend({ roots, onChanged }: Options) {
   worker.on('exit', () => fail(new Error('The ingest worker has ended.')));
   post({ kind: 'roots', roots: roots.flatMap(ingestRoot) });
 
+  const ask = (request: (id: number) => ToIngest) =>
+    new Promise<SpendRows | Dashboard>((resolve, reject) => {
+      if (failure) {
+        reject(failure);
+        return;
+      }
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      post(request(lastId));
+    });
+
   return {
     setRoots: (changed: readonly Root[]) =>
       post({ kind: 'roots', roots: changed.flatMap(ingestRoot) }),
     rows: (params: SpendRowsParams) =>
-      new Promise<SpendRows>((resolve, reject) => {
-        if (failure) {
-          reject(failure);
-          return;
-        }
-        lastId += 1;
-        waiting.set(lastId, { resolve, reject });
-        post({ kind: 'rows', id: lastId, params });
-      }),
+      ask((id) => ({ kind: 'rows', id, params })) as Promise<SpendRows>,
+    dashboard: (params: DashboardParams) =>
+      ask((id) => ({ kind: 'dashboard', id, params })) as Promise<Dashboard>,
     dispose: async (): Promise<void> => {
       await worker.terminate();
     },

@@ -1,12 +1,16 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
+import type { Cell } from '../core/dashboard/panel';
+import { spendDashboard } from '../core/dashboard/spendDashboard';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { Ledger } from '../core/spend/ledger';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
+import type { DayOf } from '../core/spend/rollUp';
 import { SpendPricer } from '../core/spend/spendPricer';
 import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
+import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { calendarOf } from './calendar';
 import type { IngestRoot } from './ingestMessages';
@@ -71,16 +75,29 @@ export class SpendIngest {
     const dayOf = calendarOf(params.timeZone) ?? calendarOf('UTC');
     if (dayOf === undefined) throw new Error('This Node has no calendar.');
     const nowMs = this.#nowMs();
-    const days = Array.from({ length: params.days }, (_, index) =>
-      dayOf(nowMs - (params.days - 1 - index) * msPerDay),
-    );
-    const query = { path: params.path, days, dayOf };
+    const query = { path: params.path, days: lastDays(params.days, nowMs, dayOf), dayOf };
     const { totals, rows } = spendTreeRows(
       this.#ledger.calls(),
       query,
       new SpendPricer(this.#prices, nowMs),
     );
     return { totals: rowOf(totals), rows: rows.map(rowOf), state: this.#state() };
+  }
+
+  dashboard({ days, by, timeZone }: DashboardParams): Dashboard {
+    const dayOf = calendarOf(timeZone) ?? calendarOf('UTC');
+    if (dayOf === undefined) throw new Error('This Node has no calendar.');
+    const query = { by, days: lastDays(days, this.#nowMs(), dayOf), dayOf };
+    const pricer = new SpendPricer(this.#prices, this.#nowMs());
+    const { figures, panels } = spendDashboard(this.#ledger.calls(), query, pricer);
+    return {
+      figures: figures.map((figure) => ({ ...figure, value: cellOf(figure.value) })),
+      panels: panels.map(({ table, ...panel }) => ({
+        ...panel,
+        table: { ...table, rows: table.rows.map((row) => row.map(cellOf)) },
+      })),
+      notices: this.#state().notices,
+    };
   }
 
   /** Today's spend, by the calendar of the last request. */
@@ -104,6 +121,18 @@ export class SpendIngest {
     this.#notices.delete(file);
     this.#ledger.removeFile(file);
   }
+}
+
+/** The last days with today in them, oldest first. */
+function lastDays(count: number, nowMs: number, dayOf: DayOf): readonly string[] {
+  return Array.from({ length: count }, (_, index) => dayOf(nowMs - (count - 1 - index) * msPerDay));
+}
+
+/** A cell whose source is a line of a file. */
+function cellOf({ source, ...cell }: Cell): DashboardCell {
+  if (source === undefined) return cell;
+  const { file, call } = source.owner;
+  return { ...cell, source: { uri: pathToFileURL(file).href, line: call.location.line - 1 } };
 }
 
 async function filesOf({ folder, include }: IngestRoot): Promise<readonly string[]> {

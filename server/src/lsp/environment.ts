@@ -1,3 +1,4 @@
+import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
 /** Everything that the language server needs from the machine it runs on. A test, a browser and Node each bring one. */
@@ -32,5 +33,6 @@ export type SpendRoot =
 export interface SpendService {
   setRoots(roots: readonly SpendRoot[]): void;
   rows(params: SpendRowsParams): Promise<SpendRows>;
+  dashboard(params: DashboardParams): Promise<Dashboard>;
   dispose(): Promise<void>;
 }

@@ -10,6 +10,8 @@ import {
   DidChangeConfigurationNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { DashboardParams } from '../protocol/dashboard';
+import { dashboardMethod } from '../protocol/dashboard';
 import type { SpendRowsParams } from '../protocol/spend';
 import { spendRowsMethod } from '../protocol/spend';
 import { configNames, isConfigUri } from './configCache';
@@ -20,7 +22,7 @@ import { documentDiagnostics, publishDiagnostics } from './handlers/diagnostic';
 import { hover } from './handlers/hover';
 import { inlayHints, resolveInlayHint } from './handlers/inlayHint';
 import { initializeSession } from './handlers/initialize';
-import { spendRows, updateSpend } from './handlers/spend';
+import { dashboard, spendRows, updateSpend } from './handlers/spend';
 import { runSafe } from './runSafe';
 import { Session } from './session';
 
@@ -64,6 +66,9 @@ export function startServer(connection: Connection, environment: Environment): v
   );
   connection.onRequest(spendRowsMethod, (params: SpendRowsParams, token: CancellationToken) =>
     runSafe(() => spendRows(session, params), undefined, 'The spend view', token, session),
+  );
+  connection.onRequest(dashboardMethod, (params: DashboardParams, token: CancellationToken) =>
+    runSafe(() => dashboard(session, params), undefined, 'The dashboard', token, session),
   );
 
   session.documents.listen(connection);

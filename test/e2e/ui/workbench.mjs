@@ -55,6 +55,9 @@ function createWorkbench(page, folder, close) {
     rowAtLevel: (level) =>
       page.locator(`.pane-body .monaco-list-row[aria-level="${level}"]`).first(),
 
+    /** The page inside a webview panel; VS Code keeps it in a frame of a frame. */
+    webview: () => page.frameLocator('iframe.webview').frameLocator('iframe#active-frame'),
+
     async openFile(name) {
       await page.keyboard.press('Control+P');
       const input = page.locator('.quick-input-widget input').first();

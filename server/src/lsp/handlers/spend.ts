@@ -1,3 +1,4 @@
+import type { Dashboard, DashboardParams } from '../../protocol/dashboard';
 import type { IngestState, SpendRow, SpendRows, SpendRowsParams } from '../../protocol/spend';
 import type { SpendRoot } from '../environment';
 import type { Session } from '../session';
@@ -20,6 +21,12 @@ const emptyTotals: SpendRow = {
 export async function spendRows(session: Session, params: SpendRowsParams): Promise<SpendRows> {
   if (session.spend) return session.spend.rows(params);
   return { totals: emptyTotals, rows: [], state: withoutLedger(session) };
+}
+
+/** Every panel of the dashboard; none, with the reason, where there is no ledger. */
+export async function dashboard(session: Session, params: DashboardParams): Promise<Dashboard> {
+  if (session.spend) return session.spend.dashboard(params);
+  return { figures: [], panels: [], notices: withoutLedger(session).notices };
 }
 
 function withoutLedger({ options, environment }: Session): IngestState {
