@@ -6,9 +6,13 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import {
   CodeActionRequest,
   CompletionRequest,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
+  FileChangeType,
   HoverRequest,
+  InlayHintRefreshRequest,
   InlayHintRequest,
   InlayHintResolveRequest,
   PublishDiagnosticsNotification,
@@ -52,6 +56,60 @@ describe('the language server', () => {
     assert.match(before ?? '', /^~4 tok · \$0\.\d+$/);
     assert.notEqual(before, after);
     assert.ok((after ?? '').length <= 24);
+  });
+
+  it('follows an edit of a file that the document imports, and asks for its hints again', async () => {
+    const asked: string[] = [];
+    client = await LspClient.start({
+      workspace: '/w',
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          inlayHint: { refreshSupport: true },
+          diagnostics: { refreshSupport: true },
+        },
+        textDocument: { diagnostic: {} },
+      },
+    });
+    client.connection.onRequest(InlayHintRefreshRequest.type, () => {
+      asked.push('hints');
+    });
+    client.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      asked.push('diagnostics');
+    });
+    const [importer, imported] = ['file:///w/CLAUDE.md', 'file:///w/house-rules.md'];
+    await client.open(importer, 'markdown', '@house-rules.md\n');
+    await client.open(imported, 'markdown', 'Be kind.\n');
+    const [before] = await hints(importer);
+    assert.deepEqual(
+      (await diagnostics(importer)).map(({ code }) => code),
+      [],
+    );
+    asked.length = 0;
+    await client.replace(imported, `${'Be kind to everybody who asks. '.repeat(2000)}\n`);
+    const [after] = await hints(importer);
+    assert.notEqual(before, after);
+    assert.ok((await diagnostics(importer)).length > 0);
+    assert.deepEqual(asked.toSorted(), ['diagnostics', 'hints']);
+  });
+
+  it('reads an imported file again that changed on the disk', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'marginal-imports-'));
+    try {
+      client = await LspClient.start({ workspace: folder });
+      const importer = `file://${folder}/CLAUDE.md`;
+      await client.open(importer, 'markdown', '@house-rules.md\n');
+      const [before] = await hints(importer);
+      writeFileSync(path.join(folder, 'house-rules.md'), 'Be kind. '.repeat(100));
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: `file://${folder}/house-rules.md`, type: FileChangeType.Created }],
+      });
+      const [after] = await hints(importer);
+      assert.notEqual(before, after);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('makes the tooltip only when it is asked for', async () => {

@@ -8,6 +8,7 @@ import {
   CodeActionKind,
   CompletionRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { DashboardParams } from '../protocol/dashboard';
@@ -25,6 +26,10 @@ import { initializeSession } from './handlers/initialize';
 import { dashboard, spendRows, updateSpend } from './handlers/spend';
 import { runSafe } from './runSafe';
 import { Session } from './session';
+
+/** What documents import; a change of such a file on the disk changes what imports it. */
+const importableFiles =
+  '**/*.{md,mdc,prompt,prompty,txt,j2,jinja,jinja2,json,jsonl,csv,yaml,yml,xml,toml,baml,py,ts,tsx,mts,js,jsx,mjs}';
 
 /** Serves one client over a connection. The same in Node, in a web worker and in a test. */
 export function startServer(connection: Connection, environment: Environment): void {
@@ -60,6 +65,7 @@ export function startServer(connection: Connection, environment: Environment): v
   );
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigUri(uri))) session.configChanged();
+    session.filesChanged(changes.map(({ uri }) => uri));
   });
   connection.onCodeAction((params, token) =>
     runSafe(() => codeActions(session, params), [], 'Code actions', token, session),
@@ -93,7 +99,7 @@ function initialize(session: Session, params: InitializeParams): InitializeResul
       ...(session.capabilities.textDocument?.diagnostic && {
         diagnosticProvider: {
           identifier: 'marginal',
-          interFileDependencies: false,
+          interFileDependencies: true,
           workspaceDiagnostics: false,
         },
       }),
@@ -108,6 +114,11 @@ async function initialized(session: Session): Promise<void> {
   if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
     await connection.client.register(DidChangeConfigurationNotification.type, {
       section: 'marginal',
+    });
+  }
+  if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: importableFiles }],
     });
   }
   if (canRegisterCompletion(session)) {

@@ -13,6 +13,7 @@ import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
 import { ConfigCache, isConfigUri } from './configCache';
 import type { Environment, SpendService } from './environment';
+import { ImportIndex } from './importIndex';
 import { loadKnowledge } from './knowledge';
 import type { Settings } from './settings';
 import { assumptionsOf } from './settings';
@@ -49,6 +50,7 @@ export class Session {
 
   readonly #analyses = new Map<string, KeptAnalysis>();
   readonly #memories = new Map<string, ParseMemory>();
+  readonly #imports = new ImportIndex();
   #knowledge: Promise<Knowledge> | undefined;
 
   constructor(connection: Connection, environment: Environment) {
@@ -58,8 +60,12 @@ export class Session {
     this.configs = new ConfigCache((uri) => this.#readText(uri));
     this.documents.onDidChangeContent(({ document }) => {
       if (isConfigUri(document.uri)) this.configChanged();
+      this.filesChanged([document.uri]);
     });
     this.documents.onDidClose(({ document }) => {
+      // From now on whoever imports it reads what is on the disk.
+      this.filesChanged([document.uri]);
+      this.#imports.delete(document.uri);
       this.#analyses.delete(document.uri);
       this.#memories.get(document.uri)?.kept?.dispose();
       this.#memories.delete(document.uri);
@@ -107,6 +113,13 @@ export class Session {
     this.#askAgain();
   }
 
+  /** Files changed, on the screen or on the disk: what was read of them elsewhere no longer holds. */
+  filesChanged(uris: readonly string[]): void {
+    const importers = uris.flatMap((uri) => this.#imports.importersOf(uri));
+    for (const uri of importers) this.#analyses.delete(uri);
+    if (importers.length > 0) this.#askAgain();
+  }
+
   /** Tells the client that its spend views are behind. */
   sendSpendChanged(change: SpendChanged): void {
     void this.connection.sendNotification(spendChangedMethod, change);
@@ -139,19 +152,22 @@ export class Session {
     if (format === undefined) return undefined;
     const config = this.#configFor(document.uri);
     const knowledge = await this.knowledge();
+    const imported = new Set<string>();
     const parseContext = {
       ...file,
       memory: this.#memory(document.uri),
-      workspace: this.#workspaceReader(document.uri),
+      workspace: this.#workspaceReader(document.uri, imported),
     };
     const options = {
       assumptions: applyConfig(assumptionsOf(settings), config),
       nowMs: this.environment.nowMs(),
     };
+    const analysis = analyzeDocument(text, format, parseContext, knowledge, options);
+    this.#imports.set(document.uri, imported);
     return {
       document,
       settings: { ...settings, rules: { ...settings.rules, ...config.rules?.levels } },
-      analysis: analyzeDocument(text, format, parseContext, knowledge, options),
+      analysis,
     };
   }
 
@@ -172,14 +188,18 @@ export class Session {
     return known;
   }
 
-  /** Reads only below the workspace's folders; an open document answers with what is on the screen. */
-  #workspaceReader(uri: string): WorkspaceReader {
+  /**
+   * Reads only below the workspace's folders; an open document answers with what is on the screen. Every file that is
+   * asked for is noted in `imported`.
+   */
+  #workspaceReader(uri: string, imported: Set<string>): WorkspaceReader {
     const folderUris = this.folders.map((folder) => folder.uri);
     return {
       read: (relativePath) => {
         const target = resolveUri(uri, relativePath);
         const isInside = folderUris.some((folder) => target?.startsWith(`${folder}/`));
         if (target === undefined || !isInside) return undefined;
+        imported.add(target);
         return this.#readText(target);
       },
     };
