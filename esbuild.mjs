@@ -30,6 +30,7 @@ const entries = {
   server: 'server/src/main.ts',
   cli: 'server/src/cli/main.ts',
   worker: 'server/src/io/ingestWorker.ts',
+  calibrator: 'server/src/io/calibrationWorker.ts',
 };
 
 rmSync(dist, { recursive: true, force: true });

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import {
   CodeActionRequest,
   CompletionRequest,
@@ -346,5 +353,121 @@ describe('marginal.yaml in the editor', () => {
       position: { line: 2, character: 6 },
     });
     assert.match(JSON.stringify(hover?.contents), /no cheaper model/);
+  });
+});
+
+describe('what the owner adds', () => {
+  let client: LspClient;
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'marginal-'));
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const hoverOf = async (uri: string): Promise<string> => {
+    const found = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line: 2, character: 9 },
+    });
+    return JSON.stringify(found?.contents);
+  };
+
+  const ownPrice =
+    '{"prices": [{"provider": "openai", "model": "gpt-4o", "input": 1.75, "output": 7}]}';
+
+  it('has own prices before list prices, as its file is edited, and never in an untrusted workspace', async () => {
+    writeFileSync(path.join(folder, 'prices.json'), ownPrice);
+    const settings = { prices: { overrides: ['prices.json'] } };
+    const uri = `file://${folder}/triage.prompty`;
+    client = await LspClient.start({ workspace: folder, settings });
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    assert.match(await hoverOf(uri), /\$1\.75 in, \$7\.00 out per 1M tokens/);
+    const prices = `file://${folder}/prices.json`;
+    await client.open(prices, 'json', ownPrice.replace('1.75', '1.5'));
+    assert.match(await hoverOf(uri), /\$1\.50 in, \$7\.00 out/);
+    await client.stop();
+    client = await LspClient.start({ workspace: folder, settings, isWorkspaceTrusted: false });
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    assert.match(await hoverOf(uri), /\$2\.50 in, \$10\.00 out/);
+  });
+
+  it('says in the price file what is wrong with a price', async () => {
+    writeFileSync(path.join(folder, 'prices.json'), ownPrice.replace('1.75', '0.00175'));
+    client = await LspClient.start({
+      workspace: folder,
+      settings: { prices: { overrides: [path.join(folder, 'prices.json')] } },
+    });
+    client.expect('textDocument/publishDiagnostics');
+    const published = await new Promise<PublishDiagnosticsParams>((resolve) => {
+      client.connection.onNotification(PublishDiagnosticsNotification.type, resolve);
+    });
+    assert.equal(published.uri, `file://${folder}/prices.json`);
+    assert.match(published.diagnostics[0]!.message as string, /the list price is 2\.5 USD/);
+    const uri = `file://${folder}/triage.prompty`;
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    assert.match(await hoverOf(uri), /\$2\.50 in/);
+  });
+
+  it('knows the models behind the deployments of marginal.yaml', async () => {
+    const deployments =
+      'deployments:\n  house-gpt: { model: gpt-4.1, provider: azure, region: eu }\n';
+    writeFileSync(path.join(folder, 'marginal.yaml'), deployments);
+    const uri = `file://${folder}/triage.prompty`;
+    client = await LspClient.start({ workspace: folder });
+    await client.open(uri, 'prompty', promptWith('house-gpt'));
+    assert.match(await hoverOf(uri), /\$2\.20 in, \$8\.80 out/);
+  });
+
+  it('learns factors from traces, keeps numbers alone, and nothing when it is switched off', async () => {
+    const text = 'The customer asks where the parcel is and when it will arrive. ';
+    const lines = Array.from({ length: 12 }, (_, index) =>
+      JSON.stringify({
+        request: {
+          model: 'claude-sonnet-4-6',
+          messages: [{ role: 'user', content: text.repeat(20 + index) }],
+        },
+        response: {
+          id: `msg_${index}`,
+          type: 'message',
+          model: 'claude-sonnet-4-6',
+          usage: { input_tokens: 7 + 17 * (20 + index), output_tokens: 9 },
+        },
+      }),
+    );
+    mkdirSync(path.join(folder, 'traces'));
+    writeFileSync(path.join(folder, 'traces', 'dump.jsonl'), lines.join('\n'));
+    const storage = path.join(folder, 'storage');
+    const uri = `file://${folder}/triage.prompty`;
+    const capabilities = {
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        inlayHint: { refreshSupport: true },
+      },
+      textDocument: { diagnostic: {} },
+    };
+    client = await LspClient.start({ workspace: folder, storage, capabilities });
+    client.expect('marginal/spendChanged');
+    await client.open(uri, 'prompty', promptWith('claude-sonnet-4-6'));
+    const learnt = new Promise<void>((resolve) => {
+      client.connection.onRequest(InlayHintRefreshRequest.type, () => resolve());
+    });
+    assert.match(await hoverOf(uri), /Counted with ≈ Claude 3 to 4\.6/);
+    await learnt;
+    assert.match(await hoverOf(uri), /Counted with ≈ Claude 3 to 4\.6, calibrated on 12 calls/);
+    const kept = readFileSync(path.join(storage, 'calibration.json'), 'utf8');
+    assert.doesNotMatch(kept, /parcel|customer/);
+    await client.stop();
+    client = await LspClient.start({
+      workspace: folder,
+      storage,
+      settings: { calibration: { enabled: false } },
+    });
+    client.expect('marginal/spendChanged');
+    await client.open(uri, 'prompty', promptWith('claude-sonnet-4-6'));
+    assert.doesNotMatch(await hoverOf(uri), /calibrated/);
   });
 });

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly workspace?: string;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly isWorkspaceTrusted?: boolean;
+  /** The folder in which the server may keep its store. */
+  readonly storage?: string;
 }
 
 const usualCapabilities: InitializeParams['capabilities'] = {
@@ -67,7 +69,10 @@ export class LspClient {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- The protocol still asks for it.
       rootUri: null,
       capabilities: options.capabilities ?? usualCapabilities,
-      initializationOptions: { isWorkspaceTrusted: options.isWorkspaceTrusted ?? true },
+      initializationOptions: {
+        isWorkspaceTrusted: options.isWorkspaceTrusted ?? true,
+        ...(options.storage && { storageUri: `file://${options.storage}` }),
+      },
       workspaceFolders:
         workspace === undefined ? null : [{ uri: `file://${workspace}`, name: 'test' }],
     });

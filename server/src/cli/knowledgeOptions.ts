@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { FullKnowledge } from '../core/analysis/createKnowledge';
 import type { Calibration } from '../core/tokens/calibration/calibration';
+import { configOverrides } from '../core/prices/configOverrides';
 import { calibrateOn, readCalibrationFile } from '../io/readCalibration';
+import { loadConfig } from '../io/loadConfig';
 import { loadKnowledge } from '../io/loadKnowledge';
 import { readPriceFiles } from '../io/readPriceFiles';
 import type { Output } from './output';
@@ -13,6 +16,8 @@ export interface KnowledgeFlags {
   readonly prices?: readonly string[];
   /** A file that `marginal calibrate` wrote, or traces to calibrate on. */
   readonly calibration?: readonly string[];
+  /** The marginal.yaml, whose prices, discounts and deployments come after those of `prices`. */
+  readonly config?: string;
 }
 
 export interface LoadedKnowledge {
@@ -27,17 +32,21 @@ export async function knowledgeFor(
   output: Output,
 ): Promise<LoadedKnowledge> {
   const nowMs = Date.now();
-  const { overrides, problems, hasUnreadable } = readPriceFiles(flags.prices ?? [], nowMs);
+  const { config, path: configPath = '' } = loadConfig(flags.config);
+  const named = (config.prices?.overrides ?? []).map((file) => join(dirname(configPath), file));
+  const paths = [...(flags.prices ?? []), ...named];
+  const { overrides: files, problems, hasUnreadable } = readPriceFiles(paths, nowMs);
+  const overrides = [...files, ...configOverrides(config, 'marginal.yaml')];
   for (const problem of problems) output.stderr.write(`${printable(problem)}\n`);
   const plain = loadKnowledge({ overrides });
-  const paths = flags.calibration ?? [];
-  if (paths.length === 0) return { knowledge: plain, hasUnreadable };
+  const learntFrom = flags.calibration ?? [];
+  if (learntFrom.length === 0) return { knowledge: plain, hasUnreadable };
   try {
-    const calibration = await calibrationFrom(paths, plain, nowMs);
+    const calibration = await calibrationFrom(learntFrom, plain, nowMs);
     return { knowledge: loadKnowledge({ overrides, calibration }), hasUnreadable };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    output.stderr.write(`${printable(`${paths.join(', ')}: ${reason}`)}\n`);
+    output.stderr.write(`${printable(`${learntFrom.join(', ')}: ${reason}`)}\n`);
     return { knowledge: plain, hasUnreadable: true };
   }
 }

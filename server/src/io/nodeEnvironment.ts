@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openCalibration } from './openCalibration';
 import { openSpend } from './openSpend';
 import { readNeighbour } from './readNeighbour';
+import { readSource } from './readSource';
 
 /** Where the bundles' data lies: beside the bundle that runs. */
 export const assetFolder = path.join(__dirname, 'data');
@@ -16,7 +18,9 @@ export function createNodeEnvironment() {
     readTextFile: readWorkspaceFile,
     nowMs: () => Date.now(),
     yield: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    readOwnFile,
     openSpend,
+    openCalibration,
   };
 }
 
@@ -33,4 +37,16 @@ function readWorkspaceFile(uri: string, folderUris: readonly string[]): string |
     .filter((each) => each.startsWith('file:'))
     .map((each) => fileURLToPath(each));
   return uri.startsWith('file:') ? readNeighbour(fileURLToPath(uri), roots) : undefined;
+}
+
+/** A file that a setting of the owner names; whatever its place, it is read as text and no further. */
+function readOwnFile(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    const source = readSource(fileURLToPath(uri));
+    return source.kind === 'text' ? source.text.replace(/^\uFEFF/, '') : undefined;
+  } catch {
+    // Missing or unreadable: the caller says so.
+    return undefined;
+  }
 }

@@ -6,12 +6,12 @@ import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend
 import { agentHomes } from './agentHomes';
 import type { FromIngest, IngestRoot, ToIngest } from './ingestMessages';
 
-type Root =
+export type TraceRoot =
   | { readonly kind: 'folder'; readonly uri: string; readonly include: readonly string[] }
   | { readonly kind: 'agent'; readonly agent: string };
 
 interface Options {
-  readonly roots: readonly Root[];
+  readonly roots: readonly TraceRoot[];
   readonly onChanged: (change: SpendChanged) => void;
 }
 
@@ -57,7 +57,7 @@ export function openSpend({ roots, onChanged }: Options) {
     });
 
   return {
-    setRoots: (changed: readonly Root[]) =>
+    setRoots: (changed: readonly TraceRoot[]) =>
       post({ kind: 'roots', roots: changed.flatMap(ingestRoot) }),
     rows: (params: SpendRowsParams) =>
       ask((id) => ({ kind: 'rows', id, params })) as Promise<SpendRows>,
@@ -70,7 +70,7 @@ export function openSpend({ roots, onChanged }: Options) {
 }
 
 /** Only folders on this machine's disk can be read. */
-function ingestRoot(root: Root): readonly IngestRoot[] {
+export function ingestRoot(root: TraceRoot): readonly IngestRoot[] {
   if (root.kind === 'folder') {
     if (!root.uri.startsWith('file:')) return [];
     return [{ folder: fileURLToPath(root.uri), include: root.include }];

@@ -1,9 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { normalizeModelId } from '../core/models/normalizeModelId';
 import { createPriceBook } from '../core/prices/createPriceBook';
-import type { ListPriceOf } from '../core/prices/parsePriceOverrides';
+import { listPriceOf } from '../core/prices/listPriceOf';
 import { parsePriceOverrides } from '../core/prices/parsePriceOverrides';
-import type { PriceBook } from '../core/prices/price';
 import type { PriceOverrides } from '../core/prices/priceOverrides';
 import { LineIndex } from '../core/text/lineIndex';
 
@@ -23,12 +21,12 @@ export function readPriceFiles(paths: readonly string[], nowMs: number): ReadPri
   const overrides: PriceOverrides[] = [];
   const problems: string[] = [];
   let hasUnreadable = false;
-  const listPriceOf = paths.length === 0 ? () => undefined : listPrices(createPriceBook(), nowMs);
+  const list = paths.length === 0 ? () => undefined : listPriceOf(createPriceBook(), nowMs);
   for (const path of paths) {
     try {
       if (statSync(path).size > mostBytes) throw new Error('The file is too long for prices.');
       const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-      const read = parsePriceOverrides(text, path, listPriceOf);
+      const read = parsePriceOverrides(text, path, list);
       overrides.push(read.value);
       const lines = new LineIndex(text);
       for (const { span, message } of read.problems) {
@@ -40,12 +38,4 @@ export function readPriceFiles(paths: readonly string[], nowMs: number): ReadPri
     }
   }
   return { overrides, problems, hasUnreadable };
-}
-
-/** The list price of a moment, for those who hold other prices against it. */
-export function listPrices(book: PriceBook, nowMs: number): ListPriceOf {
-  return (model) => {
-    const found = book.lookup(normalizeModelId(model.written, model.provider), nowMs);
-    return found.kind === 'priced' ? found.price : undefined;
-  };
 }

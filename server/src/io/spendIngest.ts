@@ -135,7 +135,7 @@ function cellOf({ source, ...cell }: Cell): DashboardCell {
   return { ...cell, source: { uri: pathToFileURL(file).href, line: call.location.line - 1 } };
 }
 
-async function filesOf({ folder, include }: IngestRoot): Promise<readonly string[]> {
+export async function filesOf({ folder, include }: IngestRoot): Promise<readonly string[]> {
   const files = await glob([...include], {
     cwd: folder,
     absolute: false,

@@ -1,3 +1,4 @@
+import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
@@ -9,12 +10,28 @@ export interface Environment {
   readAsset(name: string): Promise<Uint8Array>;
   /** The text of a file for imports; undefined when it cannot be read or really lies outside the folders. */
   readTextFile(uri: string, folderUris: readonly string[]): string | undefined;
+  /** The text of a file that a setting of the owner names, wherever it is; undefined when it cannot be read. */
+  readOwnFile(uri: string): string | undefined;
   /** Milliseconds since 1970. */
   nowMs(): number;
   /** Runs the callback once all that is already waiting has been handled, so that a queued cancellation arrives first. */
   yield(): Promise<void>;
   /** Opens the ledger of traces; undefined where there are no files to read, as in a browser. */
   readonly openSpend?: (options: SpendOptions) => SpendService;
+  /** Fits token factors to traces; undefined where there are no files to read. */
+  readonly openCalibration?: (options: CalibrationOptions) => CalibrationService;
+}
+
+export interface CalibrationOptions {
+  readonly roots: readonly SpendRoot[];
+  /** Where the factors are kept between two starts; undefined keeps them in memory. */
+  readonly storageUri: string | undefined;
+  /** Called with what was kept, and again after every fit. */
+  readonly onFitted: (calibration: Calibration) => void;
+}
+
+export interface CalibrationService {
+  dispose(): Promise<void>;
 }
 
 export interface SpendOptions {

@@ -1,23 +1,53 @@
-import type { Knowledge } from '../core/analysis/analyzeDocument';
-import { createModelCatalogue } from '../core/models/createModelCatalogue';
-import { createPriceBook } from '../core/prices/createPriceBook';
-import { createSupplement } from '../core/prices/supplementSource';
-import { createTokenizers } from '../core/tokens/createTokenizers';
+import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
+import { createKnowledge } from '../core/analysis/createKnowledge';
+import { noCalibration } from '../core/tokens/calibration/calibration';
 import type { EncodingId } from '../core/tokens/encoding';
 import type { Environment } from './environment';
 
 const encodings: readonly EncodingId[] = ['o200k_base', 'cl100k_base'];
 
-/** Reads the vocabularies and builds what all documents share. Called at `initialize`, so that the first hint finds it. */
-export async function loadKnowledge(environment: Environment): Promise<Knowledge> {
+type Vocabularies = ReadonlyMap<EncodingId, Uint8Array>;
+
+/** What all documents share, as the owner's own prices and bills make it: built once, and again when those change. */
+export class KnowledgeKeeper {
+  readonly #environment: Environment;
+  #vocabularies: Promise<Vocabularies> | undefined;
+  #knowledge: Promise<FullKnowledge> | undefined;
+  #options: KnowledgeOptions = { overrides: [], calibration: noCalibration };
+  #revision = 0;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  /** Counts the changes, so that what was computed with older knowledge can be told. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Begun at `initialize`, so that the first hint finds it. */
+  get(): Promise<FullKnowledge> {
+    this.#vocabularies ??= loadVocabularies(this.#environment);
+    this.#knowledge ??= this.#vocabularies.then((vocabularies) =>
+      createKnowledge((id) => vocabularies.get(id) ?? new Uint8Array(), this.#options),
+    );
+    return this.#knowledge;
+  }
+
+  /** Takes what the owner adds; whether that changes anything. */
+  change(added: KnowledgeOptions): boolean {
+    const options = { ...this.#options, ...added };
+    if (JSON.stringify(options) === JSON.stringify(this.#options)) return false;
+    this.#options = options;
+    this.#knowledge = undefined;
+    this.#revision += 1;
+    return true;
+  }
+}
+
+async function loadVocabularies(environment: Environment): Promise<Vocabularies> {
   const bytes = await Promise.all(
     encodings.map(async (id) => [id, await environment.readAsset(`${id}.bin`)] as const),
   );
-  const vocabularies = new Map(bytes);
-  const supplement = createSupplement();
-  return {
-    models: createModelCatalogue(supplement),
-    prices: createPriceBook({ supplement }),
-    tokenizers: createTokenizers((id) => vocabularies.get(id) ?? new Uint8Array()),
-  };
+  return new Map(bytes);
 }

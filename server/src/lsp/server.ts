@@ -23,6 +23,8 @@ import { documentDiagnostics, publishDiagnostics } from './handlers/diagnostic';
 import { hover } from './handlers/hover';
 import { inlayHints, resolveInlayHint } from './handlers/inlayHint';
 import { initializeSession } from './handlers/initialize';
+import { updateCalibration } from './handlers/calibration';
+import { isPriceFile, updateOwnPrices } from './handlers/ownPrices';
 import { dashboard, spendRows, updateSpend } from './handlers/spend';
 import { runSafe } from './runSafe';
 import { Session } from './session';
@@ -38,7 +40,9 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onInitialize((params) => initialize(session, params));
   connection.onInitialized(() => void initialized(session));
   connection.onDidChangeConfiguration(() => void settingsChanged(session));
-  connection.onShutdown(() => session.spend?.dispose());
+  connection.onShutdown(async () => {
+    await Promise.all([session.spend?.dispose(), session.calibration?.dispose()]);
+  });
 
   connection.languages.inlayHint.on((params, token) =>
     runSafe(() => inlayHints(session, params), [], 'Inlay hints', token, session),
@@ -66,6 +70,9 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigUri(uri))) session.configChanged();
     session.filesChanged(changes.map(({ uri }) => uri));
+    if (changes.some(({ uri }) => isConfigUri(uri) || isPriceFile(session, uri))) {
+      void updateOwnPrices(session);
+    }
   });
   connection.onCodeAction((params, token) =>
     runSafe(() => codeActions(session, params), [], 'Code actions', token, session),
@@ -77,6 +84,9 @@ export function startServer(connection: Connection, environment: Environment): v
     runSafe(() => dashboard(session, params), undefined, 'The dashboard', token, session),
   );
 
+  session.documents.onDidChangeContent(({ document: { uri } }) => {
+    if (isConfigUri(uri) || isPriceFile(session, uri)) void updateOwnPrices(session);
+  });
   session.documents.listen(connection);
   connection.listen();
 }
@@ -131,10 +141,15 @@ async function initialized(session: Session): Promise<void> {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...added];
-      void updateSpend(session);
+      void updateFromOutside(session);
     });
   }
-  await updateSpend(session);
+  await updateFromOutside(session);
+}
+
+/** Takes up what settings, folders and trust say about files beside the open documents. */
+async function updateFromOutside(session: Session): Promise<void> {
+  await Promise.all([updateOwnPrices(session), updateSpend(session), updateCalibration(session)]);
 }
 
 function canRegisterCompletion({ capabilities }: Session): boolean {
@@ -143,5 +158,5 @@ function canRegisterCompletion({ capabilities }: Session): boolean {
 
 async function settingsChanged(session: Session): Promise<void> {
   session.refresh();
-  await updateSpend(session);
+  await updateFromOutside(session);
 }

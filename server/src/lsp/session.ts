@@ -1,8 +1,9 @@
 import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
+import type { Analysis } from '../core/analysis/analyzeDocument';
 import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
+import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
 import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
 import { applyConfig } from '../core/config/applyConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
@@ -12,9 +13,9 @@ import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
 import { ConfigCache, isConfigUri } from './configCache';
-import type { Environment, SpendService } from './environment';
+import type { CalibrationService, Environment, SpendService } from './environment';
 import { ImportIndex } from './importIndex';
-import { loadKnowledge } from './knowledge';
+import { KnowledgeKeeper } from './knowledge';
 import type { Settings } from './settings';
 import { assumptionsOf } from './settings';
 import { SettingsCache } from './settingsCache';
@@ -44,6 +45,11 @@ export class Session {
   readonly settings: SettingsCache;
   readonly configs: ConfigCache;
   spend: SpendService | undefined;
+  calibration: CalibrationService | undefined;
+  /** Files with the owner's own prices. */
+  readonly priceFiles = new Set<string>();
+  /** Those of them for which problems are shown. */
+  readonly priceFileProblems = new Set<string>();
   options: InitializationOptions = { isWorkspaceTrusted: false };
   folders: readonly WorkspaceFolder[] = [];
   capabilities: InitializeParams['capabilities'] = {};
@@ -51,13 +57,15 @@ export class Session {
   readonly #analyses = new Map<string, KeptAnalysis>();
   readonly #memories = new Map<string, ParseMemory>();
   readonly #imports = new ImportIndex();
-  #knowledge: Promise<Knowledge> | undefined;
+  readonly #knowledge: KnowledgeKeeper;
+  #ownKnowledge: Promise<void> = Promise.resolve();
 
   constructor(connection: Connection, environment: Environment) {
     this.connection = connection;
     this.environment = environment;
     this.settings = new SettingsCache(connection);
-    this.configs = new ConfigCache((uri) => this.#readText(uri));
+    this.#knowledge = new KnowledgeKeeper(environment);
+    this.configs = new ConfigCache((uri) => this.readText(uri));
     this.documents.onDidChangeContent(({ document }) => {
       if (isConfigUri(document.uri)) this.configChanged();
       this.filesChanged([document.uri]);
@@ -78,9 +86,22 @@ export class Session {
   }
 
   /** Models, prices and vocabularies; begun at `initialize`, awaited by whoever needs them first. */
-  knowledge(): Promise<Knowledge> {
-    this.#knowledge ??= loadKnowledge(this.environment);
-    return this.#knowledge;
+  async knowledge(): Promise<FullKnowledge> {
+    await this.#ownKnowledge;
+    return this.#knowledge.get();
+  }
+
+  /** What the owner adds is being read: whoever asks for knowledge meanwhile waits for it. */
+  learn(added: Promise<KnowledgeOptions>): Promise<void> {
+    this.#ownKnowledge = Promise.all([added, this.#ownKnowledge]).then(
+      ([options]) => {
+        if (this.#knowledge.change(options)) this.#askAgain();
+      },
+      (error: unknown) => {
+        this.console.error(`What you added to Marginal could not be read: ${String(error)}`);
+      },
+    );
+    return this.#ownKnowledge;
   }
 
   /**
@@ -90,7 +111,14 @@ export class Session {
   async analysis(uri: string): Promise<AnalyzedDocument | undefined> {
     const document = this.documents.get(uri);
     if (document === undefined) return undefined;
-    const key = `${document.version} ${this.settings.revision} ${this.configs.revision}`;
+    await this.#ownKnowledge;
+    const revisions = [
+      document.version,
+      this.settings.revision,
+      this.configs.revision,
+      this.#knowledge.revision,
+    ];
+    const key = revisions.join(' ');
     const kept = this.#analyses.get(uri);
     if (kept?.key === key) return kept.analyzed;
     const analyzed = this.#analyze(document);
@@ -177,7 +205,7 @@ export class Session {
   }
 
   /** What is on the screen, or else on the disk below the workspace's folders. */
-  #readText(uri: string): string | undefined {
+  readText(uri: string): string | undefined {
     const folderUris = this.folders.map((folder) => folder.uri);
     return this.documents.get(uri)?.getText() ?? this.environment.readTextFile(uri, folderUris);
   }
@@ -200,7 +228,7 @@ export class Session {
         const isInside = folderUris.some((folder) => target?.startsWith(`${folder}/`));
         if (target === undefined || !isInside) return undefined;
         imported.add(target);
-        return this.#readText(target);
+        return this.readText(target);
       },
     };
   }

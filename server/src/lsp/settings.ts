@@ -16,6 +16,8 @@ export interface Settings {
     readonly callsPerMonth: number;
   };
   readonly rules: Readonly<Record<string, Level | 'off'>>;
+  readonly prices: { readonly overrides: readonly string[] };
+  readonly calibration: { readonly enabled: boolean };
   readonly traces: {
     readonly enabled: boolean;
     readonly include: readonly string[];
@@ -31,6 +33,8 @@ export const defaultSettings: Settings = {
   defaultModel,
   assumptions,
   rules: {},
+  prices: { overrides: [] },
+  calibration: { enabled: true },
   traces: {
     enabled: true,
     include: ['**/traces/**/*.{json,jsonl}', '**/*.otlp.{json,jsonl}'],

@@ -20,3 +20,12 @@ export function resolveUri(baseUri: string, relativePath: string): string | unde
 function encodeSegment(segment: string): string {
   return encodeURIComponent(segment.toWellFormed());
 }
+
+/** The URI of an absolute path, as people write it in a setting: "/etc/prices.json", "C:\\prices.json". */
+export function absoluteUri(path: string): string | undefined {
+  const slashed = path.replaceAll('\\', '/');
+  const drive = /^[a-z]:\//i.test(slashed);
+  if (!drive && !slashed.startsWith('/')) return undefined;
+  const segments = slashed.split('/').filter((segment) => segment !== '');
+  return `file:///${segments.map(encodeSegment).join('/')}`;
+}

@@ -3,10 +3,10 @@ import { findProviderName } from '../models/providers';
 import type { PriceOverrides } from './priceOverrides';
 
 /**
- * The discounts and deployments of a marginal.yaml as an override document; undefined when it has none. A provider that
+ * The discounts and deployments of a marginal.yaml as an override document; empty when it has none. A provider that
  * nobody knows is left out: the file's own reader says so.
  */
-export function configOverrides(config: MarginalConfig, name: string): PriceOverrides | undefined {
+export function configOverrides(config: MarginalConfig, name: string): readonly PriceOverrides[] {
   const discounts = (config.prices?.discounts ?? []).flatMap(({ provider, percent }) => {
     const known = findProviderName(provider);
     return known === undefined ? [] : [{ provider: known, percent }];
@@ -22,6 +22,6 @@ export function configOverrides(config: MarginalConfig, name: string): PriceOver
       };
     },
   );
-  if (discounts.length === 0 && deployments.length === 0) return undefined;
-  return { name, rows: [], discounts, deployments };
+  if (discounts.length === 0 && deployments.length === 0) return [];
+  return [{ name, rows: [], discounts, deployments }];
 }

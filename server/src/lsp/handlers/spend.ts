@@ -2,6 +2,7 @@ import type { Dashboard, DashboardParams } from '../../protocol/dashboard';
 import type { IngestState, SpendRow, SpendRows, SpendRowsParams } from '../../protocol/spend';
 import type { SpendRoot } from '../environment';
 import type { Session } from '../session';
+import type { Settings } from '../settings';
 
 const emptyTotals: SpendRow = {
   kind: 'total',
@@ -41,7 +42,8 @@ function withoutLedger({ options, environment }: Session): IngestState {
 
 /** Opens, redirects or closes the ledger to what the settings and the workspace's trust allow now. */
 export async function updateSpend(session: Session): Promise<void> {
-  const { traces } = await session.settings.get('');
+  const settings = await session.settings.get('');
+  const { traces } = settings;
   const { environment, options } = session;
   if (!traces.enabled || !options.isWorkspaceTrusted || environment.openSpend === undefined) {
     const closing = session.spend;
@@ -49,12 +51,7 @@ export async function updateSpend(session: Session): Promise<void> {
     await closing?.dispose();
     return;
   }
-  const roots: readonly SpendRoot[] = [
-    ...session.folders.map(
-      ({ uri }) => ({ kind: 'folder', uri, include: traces.include }) as const,
-    ),
-    ...traces.agents.map((agent) => ({ kind: 'agent', agent }) as const),
-  ];
+  const roots = spendRoots(session, settings);
   if (session.spend) {
     session.spend.setRoots(roots);
     return;
@@ -64,4 +61,14 @@ export async function updateSpend(session: Session): Promise<void> {
     storageUri: options.storageUri,
     onChanged: (change) => session.sendSpendChanged(change),
   });
+}
+
+/** Where traces are looked for: below the workspace's folders, and in the homes of agents that a setting names. */
+export function spendRoots(session: Session, { traces }: Settings): readonly SpendRoot[] {
+  return [
+    ...session.folders.map(
+      ({ uri }) => ({ kind: 'folder', uri, include: traces.include }) as const,
+    ),
+    ...traces.agents.map((agent) => ({ kind: 'agent', agent }) as const),
+  ];
 }
