@@ -1,8 +1,17 @@
-import type { CodeAssignment, CodeCall, CodeImport, CodeMap, CodeScope } from './codeNode';
+import type {
+  CodeAssignment,
+  CodeCall,
+  CodeDefinition,
+  CodeImport,
+  CodeMap,
+  CodeScope,
+} from './codeNode';
 import { CodeReader } from './codeReader';
 import type { IndentedScope } from './codeScopes';
 import type { CodeSyntax } from './codeSyntax';
 import { lexChunk } from './lexCode';
+import type { ListEvent } from './listEvents';
+import { readListEvents } from './listEvents';
 import { readImports } from './readImports';
 import { isRelevantCall, isRelevantMap } from './relevance';
 
@@ -18,8 +27,14 @@ export interface CodeChunk {
   /** A change of the text at this offset or behind it leaves the chunk as it is. */
   readonly reach: number;
   readonly calls: readonly CodeCall[];
+  /** Every call by its last name, for what depends on other calls. */
+  readonly callsByName: ReadonlyMap<string, readonly CodeCall[]>;
   readonly maps: readonly CodeMap[];
   readonly assignments: ReadonlyMap<string, readonly CodeAssignment[]>;
+  /** What happens to the lists of the chunk. */
+  readonly listEvents: readonly ListEvent[];
+  /** Functions with a decorator and classes with a base, in order. */
+  readonly definitions: readonly CodeDefinition[];
   readonly imports: ReadonlyMap<string, CodeImport>;
   readonly modules: ReadonlySet<string>;
   /** The bodies that it stands in, as far as its reading knows them: `end` is finite where it ended one. */
@@ -36,7 +51,7 @@ export function readChunk(
   open: readonly IndentedScope[],
 ): CodeChunk {
   const { tokens, end, reach } = lexChunk(text, start, syntax);
-  const entered = open.map((body) => ({ ...body, scope: unplaced() }));
+  const entered = open.map(({ column, className }) => ({ column, className, scope: unplaced() }));
   const reader = new CodeReader(tokens, syntax, entered);
   reader.readFile();
   return {
@@ -44,12 +59,26 @@ export function readChunk(
     end,
     reach,
     calls: reader.calls.filter(isRelevantCall),
+    callsByName: byLastName(reader.calls),
     maps: reader.maps.filter(isRelevantMap),
     assignments: reader.assignments,
+    listEvents: readListEvents(tokens, syntax),
+    definitions: reader.definitions,
     ...readImports(text.slice(start, end), syntax.language),
     entered,
     left: reader.openBodies,
   };
+}
+
+function byLastName(calls: readonly CodeCall[]): ReadonlyMap<string, readonly CodeCall[]> {
+  const result = new Map<string, CodeCall[]>();
+  for (const call of calls) {
+    const name = call.callee.at(-1) ?? '';
+    const known = result.get(name);
+    if (known === undefined) result.set(name, [call]);
+    else known.push(call);
+  }
+  return result;
 }
 
 /** A body of which a chunk knows only that it is in it. */

@@ -1,4 +1,12 @@
-import type { CodeAssignment, CodeCall, CodeImport, CodeMap, CodeScope } from './codeNode';
+import type {
+  CodeAssignment,
+  CodeCall,
+  CodeDefinition,
+  CodeImport,
+  CodeMap,
+  CodeScope,
+} from './codeNode';
+import type { ListEvent } from './listEvents';
 import { PlacedChunk } from './placedChunk';
 import type { ChunkAt } from './placedChunk';
 
@@ -11,6 +19,9 @@ export class CodeFile {
   readonly imports: ReadonlyMap<string, CodeImport>;
   readonly modules: ReadonlySet<string>;
   readonly #chunksOf = new Map<string, PlacedChunk[]>();
+  readonly #chunks: PlacedChunk[] = [];
+  readonly #calls = new Map<string, readonly CodeCall[]>();
+  #listEvents: readonly ListEvent[] | undefined;
   readonly #assignments = new Map<string, readonly CodeAssignment[]>();
 
   constructor(text: string, chunks: readonly ChunkAt[]) {
@@ -22,6 +33,7 @@ export class CodeFile {
     for (const chunkAt of chunks) {
       const placed = new PlacedChunk(chunkAt, open);
       open = placed.open;
+      this.#chunks.push(placed);
       calls.push(...placed.calls);
       maps.push(...placed.maps);
       for (const [name, imported] of chunkAt.chunk.imports) imports.set(name, imported);
@@ -43,6 +55,26 @@ export class CodeFile {
     const found = chunks.flatMap((chunk) => chunk.assignmentsOf(name));
     this.#assignments.set(name, found);
     return found;
+  }
+
+  /** Every call whose callee ends with a name. */
+  callsOf(name: string): readonly CodeCall[] {
+    const known = this.#calls.get(name);
+    if (known !== undefined) return known;
+    const found = this.#chunks.flatMap((chunk) => chunk.callsOf(name));
+    this.#calls.set(name, found);
+    return found;
+  }
+
+  /** What happens to a list, in the order of the text. */
+  listEventsOf(path: string): readonly ListEvent[] {
+    this.#listEvents ??= this.#chunks.flatMap((chunk) => chunk.listEvents);
+    return this.#listEvents.filter((event) => event.path === path);
+  }
+
+  /** Functions with a decorator and classes with a base, in order. */
+  get definitions(): readonly CodeDefinition[] {
+    return this.#chunks.flatMap((chunk) => chunk.definitions);
   }
 
   #index(chunk: PlacedChunk, names: Iterable<string>): void {

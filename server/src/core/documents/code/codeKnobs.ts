@@ -1,10 +1,11 @@
+import { assignmentOf } from './lookUp';
 import type { Span } from '../../text/span';
 import { sliceOf } from '../../text/span';
 import type { Retrieval, RetrievalKnob } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeArgument, CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf } from './codeStrings';
-import { assignmentOf, fieldsOf, resolveValue } from './codeValues';
+import { fieldsOf, resolveValue } from './codeValues';
 import { knobCalls, looseKnobs } from './knobRules';
 import type { KnobCall, KnobRule } from './knobRules';
 

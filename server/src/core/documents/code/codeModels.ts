@@ -3,8 +3,8 @@ import { sliceOf } from '../../text/span';
 import type { ModelReference, ModelRole, ModelStatus } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeCall, CodeNode } from './codeNode';
-import { contentSpanOf } from './codeStrings';
-import { argumentsOf, literalOf, resolveValue } from './codeValues';
+import { contentSpanOf, literalOf } from './codeStrings';
+import { argumentsOf, resolveValue } from './codeValues';
 import type { CallShape } from './sdkFamily';
 
 /** The models that a call names: several where a condition decides; none where its argument is missing. */

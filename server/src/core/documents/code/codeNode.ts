@@ -3,7 +3,15 @@ import type { PromptPart } from '../promptDocument';
 
 /** An expression of code in one shape for every language: what a call site can be made of. */
 export type CodeNode =
-  CodeString | CodeName | CodeCall | CodeMap | CodeList | CodeChoice | CodeOther;
+  | CodeString
+  | CodeName
+  | CodeCall
+  | CodeMap
+  | CodeList
+  | CodeChoice
+  | CodeFunction
+  | CodeClass
+  | CodeOther;
 
 /** A string literal, or several that are joined. */
 export interface CodeString {
@@ -38,6 +46,8 @@ export interface CodeArgument {
   readonly nameSpan: Span;
   readonly value: CodeNode;
   readonly isSpread?: boolean;
+  /** The class that an annotation names, where what is named has one. */
+  readonly type?: string | undefined;
 }
 
 export interface CodeMap {
@@ -50,6 +60,39 @@ export interface CodeList {
   readonly kind: 'list';
   readonly span: Span;
   readonly items: readonly CodeNode[];
+  /** The list over whose items a comprehension goes. */
+  readonly each?: CodeNode | undefined;
+  /** What stands in round brackets, with its names. */
+  readonly args?: readonly CodeArgument[];
+}
+
+/** A function that is defined here. */
+export interface CodeFunction {
+  readonly kind: 'function';
+  /** From its keyword to the end of its parameters. */
+  readonly span: Span;
+  /** Empty for an expression that is not assigned to a name. */
+  readonly identity: CodeFunctionName;
+  readonly nameSpan: Span;
+  /** The names of what decorates it, each with its members. */
+  readonly decorators: readonly (readonly string[])[];
+  readonly documentation?: CodeString | undefined;
+  /** The values that it returns, as far as they stand in its own body. */
+  readonly returns: readonly CodeNode[];
+}
+
+/** What a function is called by: known once an expression is assigned. */
+export interface CodeFunctionName {
+  name: string;
+}
+
+/** A class that is defined here; its fields are assignments named `Class.field`. */
+export interface CodeClass {
+  readonly kind: 'class';
+  readonly span: Span;
+  readonly name: string;
+  readonly bases: readonly CodeNode[];
+  readonly documentation?: CodeString | undefined;
 }
 
 /** One of several values: `a or b`, `a ?? b`, `a if c else b`. */
@@ -58,6 +101,9 @@ export interface CodeChoice {
   readonly span: Span;
   readonly options: readonly CodeNode[];
 }
+
+/** What a file defines by a name. */
+export type CodeDefinition = CodeFunction | CodeClass;
 
 /** Numbers, constants and whatever is not looked into. */
 export interface CodeOther {
@@ -72,6 +118,9 @@ export interface CodeAssignment {
   readonly offset: number;
   readonly nameSpan: Span;
   readonly scope?: CodeScope | undefined;
+  readonly type?: string | undefined;
+  /** For a parameter: the function that it is of, and its place. */
+  readonly parameter?: { readonly of: CodeFunctionName; readonly index: number };
 }
 
 /** The range in which a name is known: a function's body; its end is known once it was read. */

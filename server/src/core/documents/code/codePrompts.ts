@@ -1,16 +1,12 @@
+import { templateOf } from './templateParts';
+import type { TemplateSyntax } from './templateParts';
+import { literalOf } from './codeStrings';
 import type { Span } from '../../text/span';
-import type { PromptBlock, PromptPart, PromptRole } from '../promptDocument';
-import {
-  contentOfVariable,
-  doubleBraceVariables,
-  singleBraceVariables,
-} from '../templateVariables';
+import type { PromptBlock, PromptRole } from '../promptDocument';
+import { contentOfVariable } from '../templateVariables';
 import type { CodeFile } from './codeFile';
-import type { CodeArgument, CodeCall, CodeNode, CodeString } from './codeNode';
-import { literalOf, resolveValue } from './codeValues';
-
-/** How variables stand in the strings of a call. */
-export type TemplateSyntax = 'none' | 'single' | 'double';
+import type { CodeArgument, CodeCall, CodeList, CodeNode, CodeString } from './codeNode';
+import { fieldsOf, receiverOf, resolveValue } from './codeValues';
 
 const roles: ReadonlyMap<string, PromptRole> = new Map([
   ['system', 'system'],
@@ -61,6 +57,11 @@ export function blocksOf(
     case 'string':
       return blockOf(file, value, role, syntax);
     case 'list': {
+      // A list that begins empty holds what is added to it later.
+      if (value.items.length === 0 && node.kind === 'name') {
+        return [variableBlock(node.path.join('.'), node.span, role)];
+      }
+      if (value.each !== undefined) return eachBlocks(value, next);
       const [first, second, ...rest] = value.items;
       const pair = roles.get((literalOf(first) ?? '').toLowerCase());
       if (pair !== undefined && second !== undefined && rest.length === 0)
@@ -70,7 +71,7 @@ export function blocksOf(
     case 'map':
       return mapBlocks(value.entries, role, next);
     case 'call':
-      return callBlocks(value, role, next);
+      return callBlocks(file, value, role, next);
     case 'name':
       return [variableBlock(value.path.join('.'), value.span, role)];
     default:
@@ -79,6 +80,12 @@ export function blocksOf(
 }
 
 type Next = (node: CodeNode | undefined, role?: PromptRole) => readonly PromptBlock[];
+
+/** A comprehension: what it says of every item, or else the list that it goes over. */
+function eachBlocks({ items, each }: CodeList, next: Next): readonly PromptBlock[] {
+  const own = items.flatMap((item) => next(item));
+  return own.some(hasText) ? own : next(each);
+}
 
 function mapBlocks(
   entries: readonly CodeArgument[],
@@ -95,20 +102,45 @@ function mapBlocks(
   return next(content, isResult ? 'tool' : own);
 }
 
-function callBlocks(call: CodeCall, role: PromptRole, next: Next): readonly PromptBlock[] {
+/** Classes and methods that make a part of a message. */
+const partMakers =
+  /^(?:Part|Content|TextPart|from_text|fromText|Document|TextBlockParam|createUserContent|list)$/;
+/** Methods that give the list they are called on, with or without changes. */
+const listMethods = /^(?:concat|copy|slice|filter|to_vec|ToList|ToArray)$/;
+
+function callBlocks(
+  file: CodeFile,
+  call: CodeCall,
+  role: PromptRole,
+  next: Next,
+): readonly PromptBlock[] {
   const own = messageRole(call);
-  const content =
-    call.args.find(
-      ({ name }) =>
-        name === 'content' || name === 'parts' || name === 'text' || name === 'template',
-    ) ?? call.args.find(({ name }) => name === undefined);
-  if (
-    own !== undefined ||
-    /^(?:Part|Content|TextPart|from_text|Document)$/.test(call.callee.at(-1) ?? '')
-  ) {
+  const last = call.callee.at(-1) ?? '';
+  const text = call.args.find(({ name }) => contentNames.has(name ?? ''));
+  const content = text ?? call.args.find(({ name }) => name === undefined);
+  if (last === 'MessagesPlaceholder') return [placeholder(file, call, role)];
+  if (own !== undefined || partMakers.test(last) || /PromptTemplate/.test(call.callee.join('.')))
     return next(content?.value, own ?? role);
+  if (listMethods.test(last)) {
+    const added = call.args.flatMap(({ value }) => (value.kind === 'other' ? [] : next(value)));
+    return [...next(receiverOf(call)), ...added];
   }
   return [variableBlock(`${call.callee.join('.')}()`, call.span, role)];
+}
+
+const contentNames = new Set(['content', 'parts', 'text', 'template']);
+
+/** A place for messages that are put in later: the conversation so far. */
+function placeholder(file: CodeFile, call: CodeCall, role: PromptRole): PromptBlock {
+  const named = fieldsOf(file, call.args[0]?.value).find(({ name }) => name === 'variableName');
+  const argument =
+    named ?? call.args.find(({ name }) => name === undefined || name === 'variable_name');
+  const name = literalOf(argument?.value) ?? 'messages';
+  return {
+    role,
+    span: call.span,
+    parts: [{ kind: 'variable', name, holds: 'history', span: call.span }],
+  };
 }
 
 function variableBlock(name: string, span: Span, role: PromptRole): PromptBlock {
@@ -122,7 +154,7 @@ function blockOf(
   role: PromptRole,
   syntax: TemplateSyntax,
 ): readonly PromptBlock[] {
-  const parts = node.parts.flatMap((part) => cutPart(part, syntax));
+  const { parts } = templateOf(node, syntax);
   if (!parts.some((part) => part.kind === 'variable' || part.text.trim() !== '')) return [];
   const start = parts[0]?.span.start ?? node.span.start;
   const end = parts.at(-1)?.span.end ?? node.span.end;
@@ -133,34 +165,6 @@ function blockOf(
   };
   if (/\.prompty$/.test(literalOf(node) ?? '')) return [variableBlock(content, span, role)];
   return [{ role, span, parts }];
-}
-
-/** A run of text cut at the variables of its template, where it is verbatim. */
-function cutPart(part: PromptPart, syntax: TemplateSyntax): readonly PromptPart[] {
-  if (part.kind !== 'text' || syntax === 'none') return [part];
-  const { text, span } = part;
-  if (text.length !== span.end - span.start) return [part];
-  const ranges = syntax === 'single' ? singleBraceVariables(text) : doubleBraceVariables(text);
-  const parts: PromptPart[] = [];
-  let from = 0;
-  const place = (start: number, end: number): Span => ({
-    start: span.start + start,
-    end: span.start + end,
-  });
-  const push = (end: number): void => {
-    if (end <= from) return;
-    parts.push({ kind: 'text', text: text.slice(from, end), span: place(from, end) });
-  };
-  for (const range of ranges) {
-    push(range.start);
-    const { start, end, name } = range;
-    if (name !== undefined) {
-      parts.push({ kind: 'variable', name, holds: range.holds, span: place(start, end) });
-    }
-    from = range.end;
-  }
-  push(text.length);
-  return parts;
 }
 
 /** Whether a block holds text of its own or a template, not only what stands in for it. */

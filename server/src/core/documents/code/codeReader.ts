@@ -1,18 +1,19 @@
 import type { Span } from '../../text/span';
+import { CodeDefinitions } from './codeDefinitions';
+import type { NamedPlace } from './codeDefinitions';
 import type { CodeArgument, CodeCall, CodeMap, CodeNode } from './codeNode';
 import { CodeScopes } from './codeScopes';
 import type { IndentedScope } from './codeScopes';
 import type { CodeSyntax } from './codeSyntax';
 import type { CodeToken } from './codeToken';
+import { memberOf } from './memberOf';
 import { joinOperands } from './joinOperands';
 import { contentSpanOf, textOf } from './codeStrings';
-import { skipAnnotation, skipReturnType, skipTypeArguments } from './skipTypes';
+import { skipAnnotation, skipResultType, skipReturnType, skipTypeArguments } from './skipTypes';
 import { TokenCursor } from './tokenCursor';
 
 /** Brackets nested deeper than this are passed over. */
 const maximumDepth = 150;
-/** A chain of members longer than this is cut: nobody writes one, and each step repeats those before it. */
-const maximumPath = 200;
 
 /**
  * Reads tokens as statements, brackets and what stands between them. A grammar is not needed for that, and half-typed
@@ -22,6 +23,7 @@ export class CodeReader {
   readonly calls: CodeCall[] = [];
   readonly maps: CodeMap[] = [];
   readonly #scopes: CodeScopes;
+  readonly #definitions: CodeDefinitions;
   readonly #cursor: TokenCursor;
   readonly #syntax: CodeSyntax;
   #depth = 0;
@@ -31,10 +33,15 @@ export class CodeReader {
     this.#syntax = syntax;
     this.#cursor = new TokenCursor(tokens, syntax);
     this.#scopes = new CodeScopes(syntax.isIndented, open);
+    this.#definitions = new CodeDefinitions(this.#scopes);
   }
 
   get assignments(): CodeScopes['assignments'] {
     return this.#scopes.assignments;
+  }
+
+  get definitions(): CodeDefinitions['notable'] {
+    return this.#definitions.notable;
   }
 
   get openBodies(): readonly IndentedScope[] {
@@ -60,43 +67,54 @@ export class CodeReader {
   }
 
   #readStatement(first: CodeToken): void {
+    const cursor = this.#cursor;
     if (first.column !== undefined) {
-      this.#cursor.statementColumn = first.column;
+      cursor.statementColumn = first.column;
       this.#scopes.startStatement(first);
     }
-    if (this.#cursor.is('{')) {
+    if (cursor.is('{')) {
       this.#readBlock();
       return;
     }
     const value = this.#readValue(undefined);
-    if (value?.kind !== 'name') skipReturnType(this.#cursor);
-    this.#readAssignment(value);
+    this.#definitions.endStatement(first.text, value);
+    if (value === undefined) return;
+    if (first.text === 'return') this.#scopes.addReturn(value);
+    if (value.kind !== 'name') skipReturnType(cursor);
+    if (value.kind === 'call' && cursor.is('{')) this.#readMethod(value);
+    this.#readAssignments(value);
   }
 
-  #readAssignment(target: CodeNode | undefined): void {
+  /** `name = value`, or several names for one value. */
+  #readAssignments(first: CodeNode): void {
     const cursor = this.#cursor;
-    if (target?.kind !== 'name') return;
-    if (cursor.is(':')) skipAnnotation(cursor);
-    if (!cursor.is('=') && !cursor.is(':=')) return;
-    cursor.advance();
-    const value = this.#readValue(undefined);
-    if (value !== undefined) this.#scopes.assign(target.path.join('.'), target.span, value);
-    this.#readAssignment(value);
+    for (let target: CodeNode | undefined = first; target?.kind === 'name';) {
+      const name = target.path.join('.');
+      const type = cursor.is(':') ? skipAnnotation(cursor) : undefined;
+      if (!cursor.is('=') && !cursor.is(':=')) return;
+      cursor.advance();
+      const value = this.#readValue(undefined);
+      if (value !== undefined) this.#scopes.assign(name, target.span, { value, type });
+      if (value?.kind === 'function' && value.identity.name === '') value.identity.name = name;
+      target = value;
+    }
   }
 
   #readBlock(): void {
     const cursor = this.#cursor;
-    const scope = this.#scopes.enterBlock(cursor.token?.start ?? 0);
+    this.#scopes.enterBlock(cursor.token?.start ?? 0);
     cursor.advance();
-    if (this.#depth <= maximumDepth) {
-      const column = cursor.statementColumn;
-      this.#depth += 1;
-      this.#readStatements();
-      this.#depth -= 1;
-      cursor.statementColumn = column;
-      this.#scopes.leaveBlock(cursor.token?.end ?? Infinity);
-      if (cursor.is('}')) cursor.advance();
-    } else this.#scopes.leaveBlock(scope.end);
+    if (this.#depth > maximumDepth) {
+      this.#scopes.leaveBlock(Infinity);
+      return;
+    }
+    const column = cursor.statementColumn;
+    this.#depth += 1;
+    this.#readStatements();
+    this.#depth -= 1;
+    cursor.statementColumn = column;
+    this.#scopes.leaveBlock(cursor.token?.end ?? Infinity);
+    if (cursor.is('}')) cursor.advance();
   }
 
   /** One value with its operators; ends at a comma, a closing bracket, or where the statement ends. */
@@ -117,9 +135,13 @@ export class CodeReader {
       } else if (cursor.isBroken()) break;
       if (token.kind === 'mark') {
         if (isEnd(token.text, operators)) break;
-        if (token.text === '{' && (isAfterOperand || operators.at(-1) === '=>')) {
+        if (token.text === '{' && isAfterOperand) {
           if (isIndented) break;
           this.#readBlock();
+          continue;
+        }
+        if (token.text === '=>' && this.#depth <= maximumDepth) {
+          operands.push(this.#readArrow(operands.pop(), closer));
           isAfterOperand = true;
           continue;
         }
@@ -155,12 +177,8 @@ export class CodeReader {
     if (following === '=' || following === ':') return false;
     cursor.advance();
     if (isFunction) this.#readDefinition(token);
-    else if (!isClass) operators.push(token.text);
-    else if (this.#syntax.isIndented) {
-      const name = cursor.token?.kind === 'name' ? cursor.token.text : undefined;
-      const scope = { start: token.start, end: Infinity };
-      this.#scopes.openIndented(scope, cursor.statementColumn, name);
-    }
+    else if (isClass) this.#readClass(token);
+    else operators.push(token.text);
     return true;
   }
 
@@ -168,20 +186,72 @@ export class CodeReader {
   #readDefinition(keyword: CodeToken): void {
     const cursor = this.#cursor;
     if (cursor.is('*')) cursor.advance();
-    if (cursor.token?.kind === 'name') cursor.advance();
-    const scope = { start: keyword.start, end: Infinity };
-    if (cursor.is('(')) {
-      for (const { name, value, nameSpan } of this.#readArguments(')')) {
-        const parameter = name ?? (value.kind === 'name' ? value.path[0] : undefined);
-        if (parameter === undefined) continue;
-        this.#scopes.assign(parameter, nameSpan, name === undefined ? undefined : value, scope);
-      }
+    const place = this.#readNameOf(keyword);
+    const args = cursor.is('(') ? this.#readArguments(')') : [];
+    const span = { start: keyword.start, end: cursor.lastEnd };
+    const body = this.#definitions.addFunction(place, span, args);
+    this.#scopes.expectBody(body, cursor.statementColumn);
+    if (this.#syntax.isIndented) skipResultType(cursor);
+    else skipReturnType(cursor);
+  }
+
+  /** A class's name and what it extends; its fields are assigned in its body. */
+  #readClass(keyword: CodeToken): void {
+    const cursor = this.#cursor;
+    const place = this.#readNameOf(keyword);
+    if (place.name === '') return;
+    const bases = cursor.is('(') ? this.#readArguments(')').map(({ value }) => value) : [];
+    const span = { start: keyword.start, end: cursor.lastEnd };
+    const body = this.#definitions.addClass(place, span, bases);
+    if (this.#syntax.isIndented) this.#scopes.expectBody(body, cursor.statementColumn);
+  }
+
+  /** The name that may follow a keyword. */
+  #readNameOf({ start, end }: CodeToken): NamedPlace {
+    const { token } = this.#cursor;
+    if (token?.kind !== 'name') return { name: '', span: { start, end } };
+    this.#cursor.advance();
+    return { name: token.text, span: { start: token.start, end: token.end } };
+  }
+
+  /** `name(…) {` is no call but a method of a class or object. */
+  #readMethod({ callee, calleeSpan, span, args, on }: CodeCall): void {
+    const [name, ...more] = callee;
+    if (name === undefined || more.length > 0 || on !== undefined) return;
+    this.calls.pop();
+    const body = this.#definitions.addFunction({ name, span: calleeSpan }, span, args);
+    this.#scopes.expectBody(body, this.#cursor.statementColumn);
+  }
+
+  /** `(a, b) => …`, after its parameters. */
+  #readArrow(parameters: CodeNode | undefined, closer: string | undefined): CodeNode {
+    const cursor = this.#cursor;
+    const { start, end } = parameters?.span ?? { start: cursor.lastEnd, end: cursor.lastEnd };
+    cursor.advance();
+    const args = parameters === undefined ? [] : argumentsOfList(parameters);
+    const identity = { name: '' };
+    const returns: CodeNode[] = [];
+    const body = this.#definitions.addParameters(identity, start, args, returns);
+    this.#depth += 1;
+    if (cursor.is('{')) {
+      this.#scopes.expectBody(body, cursor.statementColumn);
+      this.#readBlock();
+    } else {
+      const value = this.#readValue(closer);
+      if (value !== undefined) returns.push(value);
+      body.scope.end = cursor.lastEnd;
     }
-    if (this.#syntax.isIndented) this.#scopes.openIndented(scope, cursor.statementColumn);
-    else {
-      this.#scopes.expectBlock(scope);
-      skipReturnType(cursor);
-    }
+    this.#depth -= 1;
+    const span = { start, end };
+    return {
+      kind: 'function',
+      span,
+      identity,
+      nameSpan: span,
+      decorators: [],
+      documentation: undefined,
+      returns,
+    };
   }
 
   /** A value, and the calls, members and indexes that follow it. */
@@ -245,7 +315,8 @@ export class CodeReader {
     }
     const only = args.length === 1 ? args[0] : undefined;
     if (token.text === '(' && only !== undefined && only.name === undefined) return only.value;
-    return { kind: 'list', span, items: args.map(({ value }) => value) };
+    const items = args.map(({ value }) => value);
+    return { kind: 'list', span, items, ...(token.text === '(' ? { args } : {}) };
   }
 
   /** Everything between a bracket and its closing one, as arguments. */
@@ -277,12 +348,13 @@ export class CodeReader {
     const name =
       key.kind === 'string' ? textOf(key) : key.kind === 'name' ? key.path.at(-1) : undefined;
     if (cursor.is(':') && closer !== ')') return this.#named(closer, name ?? '', nameSpan);
-    if (cursor.is(':')) skipAnnotation(cursor);
-    if (cursor.is('=') || cursor.is(':=')) return this.#named(closer, name ?? '', nameSpan);
+    const type = cursor.is(':') ? skipAnnotation(cursor) : undefined;
+    if (cursor.is('=') || cursor.is(':='))
+      return { ...this.#named(closer, name ?? '', nameSpan), ...typed(type) };
     const isShorthand = closer === '}' && !this.#syntax.isIndented && key.kind === 'name';
     if (isShorthand && key.path.length === 1)
       return { name: key.path[0] ?? '', nameSpan, value: key };
-    return { nameSpan, value: key };
+    return { nameSpan, value: key, ...typed(type) };
   }
 
   #named(closer: string, name: string, nameSpan: Span): CodeArgument {
@@ -311,21 +383,20 @@ function isEnd(mark: string, operators: readonly string[]): boolean {
   }
 }
 
+function typed(type: string | undefined): Pick<CodeArgument, 'type'> {
+  return type === undefined ? {} : { type };
+}
+
+/** The parameters of an arrow function. */
+function argumentsOfList(node: CodeNode): readonly CodeArgument[] {
+  if (node.kind === 'list') return node.args ?? [];
+  return [{ nameSpan: node.span, value: node }];
+}
+
 function isOpening(mark: string): boolean {
   return mark === '(' || mark === '[' || mark === '{';
 }
 
 function closerOf(opener: string): string {
   return opener === '(' ? ')' : opener === '[' ? ']' : '}';
-}
-
-function memberOf(node: CodeNode, member: string, end: number): CodeNode {
-  const span = { start: node.span.start, end };
-  if (node.kind === 'name') {
-    if (node.path.length > maximumPath) return { kind: 'name', span, path: [member] };
-    return { ...node, span, path: [...node.path, member] };
-  }
-  const path = node.kind === 'call' ? [...node.callee, '()', member] : ['()', member];
-  if (path.length > maximumPath) return { kind: 'name', span, path: ['()', member] };
-  return { kind: 'name', span, path, on: node };
 }

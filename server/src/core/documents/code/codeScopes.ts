@@ -1,12 +1,26 @@
 import type { Span } from '../../text/span';
-import type { CodeAssignment, CodeNode, CodeScope } from './codeNode';
+import type { CodeAssignment, CodeFunctionName, CodeNode, CodeScope } from './codeNode';
 import type { CodeToken } from './codeToken';
 
 /** A body that goes on as long as the code is indented further than this column. */
-export interface IndentedScope {
-  readonly scope: CodeScope;
+export interface IndentedScope extends CodeBody {
   readonly column: number;
+}
+
+/** The body of a function or class. */
+export interface CodeBody {
+  readonly scope: CodeScope;
   readonly className?: string | undefined;
+  /** What a function returns is added here. */
+  readonly returns?: CodeNode[] | undefined;
+}
+
+/** What is known of a name besides its value. */
+export interface AssignmentFacts {
+  readonly value?: CodeNode | undefined;
+  readonly type?: string | undefined;
+  readonly scope?: CodeScope | undefined;
+  readonly parameter?: { readonly of: CodeFunctionName; readonly index: number };
 }
 
 /** Which names are assigned, and where each is known: in a body's braces, or as far as its indentation goes. */
@@ -14,8 +28,8 @@ export class CodeScopes {
   readonly assignments = new Map<string, CodeAssignment[]>();
   readonly #isIndented: boolean;
   readonly #indented: IndentedScope[];
-  readonly #blocks: CodeScope[] = [];
-  #pending: CodeScope | undefined;
+  readonly #blocks: CodeBody[] = [];
+  #pending: CodeBody | undefined;
 
   /** `open`: the bodies that the code before has left open, outermost first. */
   constructor(isIndented: boolean, open: readonly IndentedScope[]) {
@@ -38,41 +52,41 @@ export class CodeScopes {
     }
   }
 
-  /** A class or function whose body follows the statement in this column. */
-  openIndented(scope: CodeScope, column: number, className?: string): void {
-    this.#indented.push({ scope, column, className });
+  /** A body follows: what is indented further than the column, or the braces that come next. */
+  expectBody(body: CodeBody, column: number): void {
+    if (this.#isIndented) this.#indented.push({ ...body, column });
+    else this.#pending = body;
   }
 
-  /** The braces that come next are the body that this scope is of. */
-  expectBlock(scope: CodeScope): void {
-    this.#pending = scope;
-  }
-
-  enterBlock(start: number): CodeScope {
-    const scope = this.#pending ?? { start, end: Infinity };
+  enterBlock(start: number): void {
+    this.#blocks.push(this.#pending ?? { scope: { start, end: Infinity } });
     this.#pending = undefined;
-    this.#blocks.push(scope);
-    return scope;
   }
 
   leaveBlock(end: number): void {
-    const scope = this.#blocks.pop();
-    if (scope !== undefined) scope.end = end;
+    const body = this.#blocks.pop();
+    if (body !== undefined) body.scope.end = end;
   }
 
-  assign(
-    name: string,
-    nameSpan: Span,
-    value: CodeNode | undefined,
-    scope: CodeScope | undefined = this.#current(),
-  ): void {
+  /** A function's body returns this value; in the braces of a loop or condition it is that function's too. */
+  addReturn(value: CodeNode): void {
+    const body = this.#isIndented
+      ? this.#indented.at(-1)
+      : this.#blocks.findLast(({ returns }) => returns !== undefined);
+    body?.returns?.push(value);
+  }
+
+  assign(name: string, nameSpan: Span, { value, type, scope, parameter }: AssignmentFacts): void {
     const className = this.#indented.at(-1)?.className;
-    const assignment = {
+    const assignment: CodeAssignment = {
       name,
       offset: nameSpan.start,
       nameSpan,
       ...(value === undefined ? {} : { value }),
-      scope: name.includes('.') || className !== undefined ? undefined : scope,
+      ...(type === undefined ? {} : { type }),
+      ...(parameter === undefined ? {} : { parameter }),
+      scope:
+        name.includes('.') || className !== undefined ? undefined : (scope ?? this.#currentScope()),
     };
     for (const key of className === undefined ? [name] : [name, `${className}.${name}`]) {
       const known = this.assignments.get(key);
@@ -81,7 +95,7 @@ export class CodeScopes {
     }
   }
 
-  #current(): CodeScope | undefined {
-    return this.#isIndented ? this.#indented.at(-1)?.scope : this.#blocks.at(-1);
+  #currentScope(): CodeScope | undefined {
+    return (this.#isIndented ? this.#indented : this.#blocks).at(-1)?.scope;
   }
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span';
+import type { CodeNode } from './codeNode';
 
 /** The literal text of a string, its interpolations left out. */
 export function textOf({
@@ -18,4 +19,10 @@ export function contentSpanOf(node: {
   const last = node.parts.at(-1);
   if (first === undefined || last === undefined) return node.span;
   return { start: first.span.start, end: last.span.end };
+}
+
+/** The text of a string without interpolation; undefined for anything else. */
+export function literalOf(node: CodeNode | undefined): string | undefined {
+  if (node?.kind !== 'string') return undefined;
+  return node.parts.every(({ kind }) => kind === 'text') ? textOf(node) : undefined;
 }

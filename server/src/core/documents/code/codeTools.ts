@@ -3,8 +3,8 @@ import { sliceOf } from '../../text/span';
 import type { ToolDefinition } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeArgument, CodeNode } from './codeNode';
-import { contentSpanOf } from './codeStrings';
-import { fieldsOf, literalOf, resolveValue } from './codeValues';
+import { contentSpanOf, literalOf } from './codeStrings';
+import { fieldsOf, resolveValue } from './codeValues';
 
 /** The tools in an argument: definitions, classes and functions, or names that stand for them. */
 export function toolsOf(

@@ -1,6 +1,8 @@
 import type { CodeFile } from './codeFile';
-import type { CodeArgument, CodeAssignment, CodeCall, CodeNode } from './codeNode';
-import { textOf } from './codeStrings';
+import type { CodeArgument, CodeCall, CodeList, CodeNode } from './codeNode';
+import { joinStrings } from './joinStrings';
+import { lookUp } from './lookUp';
+import { templateOf } from './templateParts';
 
 /** A value where it is written, and how one gets there. */
 export interface CodeValue {
@@ -12,26 +14,16 @@ export interface CodeValue {
 }
 
 const maximumSteps = 12;
-const trimming = new Set([
-  'strip',
-  'lstrip',
-  'rstrip',
-  'trim',
-  'format',
-  'replace',
-  'trimEnd',
-  'trimStart',
-]);
-const wrapping = new Set([
-  'dedent',
-  'cleandoc',
-  'str',
-  'raw',
-  'Field',
-  'field',
-  'SecretStr',
-  'cast',
-]);
+const trimming = new Set(
+  'strip lstrip rstrip trim replace replaceAll trimEnd trimStart toString as_str to_string'.split(
+    ' ',
+  ),
+);
+const wrapping = new Set(
+  'dedent cleandoc str String raw Field field SecretStr cast Option Argument Query Body getvar'.split(
+    ' ',
+  ),
+);
 
 /** Follows names, fallbacks and harmless wrappers to what a value is; undefined when it is set at run time. */
 export function resolveValue(file: CodeFile, node: CodeNode, steps = maximumSteps): CodeValue {
@@ -69,64 +61,80 @@ function isEnvironment(node: CodeNode): boolean {
 
 function resolveCall(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
   const last = call.callee.at(-1) ?? '';
-  if (isEnvironment(call)) {
-    const fallback = call.args[1]?.value ?? call.args.find(({ name }) => name === 'default')?.value;
-    if (fallback === undefined) return undefined;
-    return {
-      ...resolveValue(file, fallback, steps - 1),
-      isFromEnvironment: true,
-      isIndirect: true,
-    };
+  const fallback = call.args.find(({ name }) => name === 'default');
+  if (isEnvironment(call)) return overridable(file, fallback ?? call.args[1], steps);
+  if (last === 'add_argument') return overridable(file, fallback, steps);
+  if (call.callee.length > 1) {
+    if (trimming.has(last)) return stringOf(resolveValue(file, receiverOf(call), steps - 1));
+    if (last === 'format') return formatted(file, call, steps);
+    if (last === 'join') return joined(file, call, steps);
   }
-  if (trimming.has(last) && call.callee.length > 1) {
-    const on = call.on ?? { kind: 'name', span: call.span, path: call.callee.slice(0, -1) };
-    const value = resolveValue(file, on, steps - 1);
-    return value.node.kind === 'string' ? value : undefined;
+  const wrapped = fallback ?? call.args[0];
+  if (wrapping.has(last) && wrapped !== undefined) {
+    return { ...resolveValue(file, wrapped.value, steps - 1), isIndirect: true };
   }
-  const wrapped = call.args.find(({ name }) => name === 'default') ?? call.args[0];
-  if (!wrapping.has(last) || wrapped === undefined) return undefined;
-  const value = resolveValue(file, wrapped.value, steps - 1);
-  return { ...value, isIndirect: true };
+  return returned(file, call, steps);
 }
 
-function lookUp(
+/** A default in place of which whoever starts the program may give another. */
+function overridable(
   file: CodeFile,
-  path: readonly string[],
-  offset: number,
+  fallback: CodeArgument | undefined,
   steps: number,
-): CodeNode | undefined {
-  const whole = assignmentOf(file, path.join('.'), offset);
-  if (whole !== undefined) return whole.value;
-  const [root, ...members] = path;
-  if (root === undefined || members.length === 0) return undefined;
-  if ((root === 'self' || root === 'this' || root === 'cls') && members.length === 1) {
-    return assignmentOf(file, members.join('.'), offset)?.value;
-  }
-  const base = assignmentOf(file, root, offset)?.value;
-  if (base === undefined) return undefined;
-  let current: CodeNode | undefined = resolveValue(file, base, steps - 1).node;
-  if (current.kind === 'call') {
-    const className = current.callee.at(-1) ?? '';
-    const own = current.args.find(({ name }) => name === members[0])?.value;
-    return own ?? assignmentOf(file, `${className}.${members.join('.')}`, offset)?.value;
-  }
-  for (const member of members) {
-    if (current?.kind !== 'map') return undefined;
-    current = current.entries.findLast(({ name }) => name === member)?.value;
-  }
-  return current;
+): CodeValue | undefined {
+  if (fallback === undefined) return undefined;
+  const value = resolveValue(file, fallback.value, steps - 1);
+  return { ...value, isFromEnvironment: true, isIndirect: true };
 }
 
-/** The assignment that a name stands for at an offset: the last before it, or else the first below. */
-export function assignmentOf(
-  file: CodeFile,
-  name: string,
-  offset: number,
-): CodeAssignment | undefined {
-  const visible = file
-    .assignmentsOf(name)
-    .filter(({ scope }) => scope === undefined || (scope.start <= offset && offset <= scope.end));
-  return visible.findLast((assignment) => assignment.offset < offset) ?? visible[0];
+/** What a method is called on. */
+export function receiverOf({ on, span, callee }: CodeCall): CodeNode {
+  return on ?? { kind: 'name', span, path: callee.slice(0, -1) };
+}
+
+function stringOf(value: CodeValue): CodeValue | undefined {
+  return value.node.kind === 'string' ? value : undefined;
+}
+
+/** `template.format(…)`: its single braces are variables. */
+function formatted(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
+  const value = resolveValue(file, receiverOf(call), steps - 1);
+  if (value.node.kind !== 'string') return undefined;
+  return { ...value, node: templateOf(value.node, 'single') };
+}
+
+/** `separator.join(list)` of Python, `list.join(separator)` of JavaScript. */
+function joined(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
+  const receiver = resolveValue(file, receiverOf(call), steps - 1);
+  const [argument] = call.args;
+  const other = argument === undefined ? undefined : resolveValue(file, argument.value, steps - 1);
+  const [list, separator] = receiver.node.kind === 'list' ? [receiver, other] : [other, receiver];
+  if (list?.node.kind !== 'list' || list.node.each !== undefined) return undefined;
+  const items = list.node.items.map((item) => resolveValue(file, item, steps - 1).node);
+  const node = joinStrings(items, separator?.node, spanOfItems(list.node));
+  return node === undefined ? undefined : { ...list, node };
+}
+
+function spanOfItems({ items, span }: CodeList): CodeNode['span'] {
+  const [first] = items;
+  const last = items.at(-1);
+  return first === undefined || last === undefined
+    ? span
+    : { start: first.span.start, end: last.span.end };
+}
+
+/** What a function of the file returns, where it is text or what holds text. */
+function returned(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
+  if (steps <= 1) return undefined;
+  const definition = lookUp(file, call.callee, call.span.start, steps - 1);
+  if (definition?.kind !== 'function') return undefined;
+  for (const node of definition.returns) {
+    const value = resolveValue(file, node, Math.min(steps - 2, 6));
+    const { kind } = value.node;
+    if (kind === 'string' || kind === 'list' || kind === 'map')
+      return { ...value, isIndirect: true };
+  }
+  return undefined;
 }
 
 /** The named fields of a map or of a call's arguments, spreads followed; none for anything else. */
@@ -156,30 +164,4 @@ export function argumentsOf(file: CodeFile, call: CodeCall): readonly CodeArgume
       return resolved.kind === 'map' ? fieldsOf(file, resolved) : [];
     }),
   ];
-}
-
-/** The module that a name comes from: by import, or because it was made by a class that was imported. */
-export function moduleOf(
-  file: CodeFile,
-  path: readonly string[],
-  offset: number,
-  steps = 6,
-): string | undefined {
-  const [root = ''] = path;
-  const imported = file.imports.get(root);
-  if (imported !== undefined || steps <= 0) return imported?.module;
-  const names =
-    root === 'self' || root === 'this' ? [path.slice(0, 2).join('.'), path[1] ?? ''] : [root];
-  for (const name of names) {
-    const value = assignmentOf(file, name, offset)?.value;
-    if (value?.kind === 'call') return moduleOf(file, value.callee, value.span.start, steps - 1);
-    if (value?.kind === 'name') return moduleOf(file, value.path, value.span.start, steps - 1);
-  }
-  return undefined;
-}
-
-/** The text of a string without interpolation; undefined for anything else. */
-export function literalOf(node: CodeNode | undefined): string | undefined {
-  if (node?.kind !== 'string') return undefined;
-  return node.parts.every(({ kind }) => kind === 'text') ? textOf(node) : undefined;
 }

@@ -1,34 +1,11 @@
 import type { CodeNode } from './codeNode';
+import { words } from './codeSyntax';
 
-const choosing = new Set(['or', '||', '??', 'if', 'else', '?', ':']);
-const passing = new Set([
-  'await',
-  'new',
-  'return',
-  'yield',
-  'as',
-  'satisfies',
-  '!',
-  'const',
-  'async',
-  'export',
-  'default',
-  'readonly',
-  'public',
-  'private',
-  'protected',
-  'static',
-  'let',
-  'var',
-  '...',
-  '*',
-  '**',
-  '@',
-  'override',
-  'declare',
-  'with',
-  'from',
-]);
+const choosing = words('or || ?? if else ? :');
+/** What stands before a value, or behind it, and leaves it what it is. */
+const passing = words(
+  'await new return yield as satisfies ! const async export default readonly public private protected static let var ... * ** @ override declare with from',
+);
 
 /** What operands and the operators around them come to: a joined string, a choice, or the one value there is. */
 export function joinOperands(
@@ -38,18 +15,19 @@ export function joinOperands(
   const [first] = operands;
   const last = operands.at(-1);
   if (first === undefined || last === undefined) return undefined;
+  if (operators.length === 0) return first;
   const essential = operators.filter((operator) => !passing.has(operator));
   if (essential.length === 0) return first;
   const span = { start: first.span.start, end: last.span.end };
   if (essential.every((operator) => operator === '+')) {
-    const isText = operands.some((operand) => operand.kind === 'string');
-    if (!isText) return { kind: 'other', span };
-    const parts = operands.flatMap((operand) => {
-      if (operand.kind === 'string') return operand.parts;
-      const name = operand.kind === 'name' ? operand.path.join('.') : 'value';
-      return [{ kind: 'variable', name, holds: 'value', span: operand.span } as const];
-    });
-    return { kind: 'string', span, parts };
+    if (operands.some(({ kind }) => kind === 'string')) return joinedString(operands, span);
+    const isList = operands.some(({ kind }) => kind === 'list');
+    return isList ? { kind: 'list', span, items: operands } : { kind: 'other', span };
+  }
+  // A template of the old kind: `"…%s…" % value`.
+  if (first.kind === 'string' && essential.every((operator) => operator === '%')) return first;
+  if (isComprehension(essential)) {
+    return { kind: 'list', span, items: [first], each: operands[2] };
   }
   if (essential.every((operator) => choosing.has(operator)) && operands.length > 1) {
     const isCondition = essential.includes('?') || essential.includes('if');
@@ -58,4 +36,18 @@ export function joinOperands(
     return { kind: 'choice', span, options };
   }
   return { kind: 'other', span };
+}
+
+function joinedString(operands: readonly CodeNode[], span: CodeNode['span']): CodeNode {
+  const parts = operands.flatMap((operand) => {
+    if (operand.kind === 'string') return operand.parts;
+    const name = operand.kind === 'name' ? operand.path.join('.') : 'value';
+    return [{ kind: 'variable', name, holds: 'value', span: operand.span } as const];
+  });
+  return { kind: 'string', span, parts };
+}
+
+/** `item for name in list`, with whatever conditions follow. */
+function isComprehension(operators: readonly string[]): boolean {
+  return operators[0] === 'for' && operators[1] === 'in';
 }

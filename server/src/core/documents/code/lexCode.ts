@@ -25,6 +25,7 @@ const mark = /===|!==|==|!=|<=|>=|=>|->|:=|\?\?=?|\|\||&&|\*\*|\.\.\.|\?\.|[+\-*
 const regularExpression = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n\\])*\]|[^/\n\\[])+\/[a-z]*/y;
 
 /** What an ASCII character can begin. */
+const at = 64;
 const blank = 1;
 const letter = 2;
 const digit = 4;
@@ -51,6 +52,8 @@ class Lexer {
   #offset: number;
   #lineStart: number;
   #isFirstOfLine = true;
+  /** So far there are only decorators: the head that follows them belongs to their chunk. */
+  #isDecorated = false;
 
   constructor(text: string, start: number, syntax: CodeSyntax) {
     this.#text = text;
@@ -75,7 +78,11 @@ class Lexer {
         }
         this.#readName();
       } else if (kind === digit) this.#push('number', this.#match(number) ?? '');
-      else this.#readOther();
+      else {
+        const reach = code === at ? this.#decoratorBoundary() : undefined;
+        if (reach !== undefined) return { tokens: this.#tokens, end: this.#offset, reach };
+        this.#readOther();
+      }
     }
     return { tokens: this.#tokens, end: text.length, reach: text.length + 1 };
   }
@@ -93,7 +100,12 @@ class Lexer {
     const { isIndented, headWords } = this.#syntax;
     if (!isAtMargin && !isIndented) return undefined;
     const end = endOfName(text, this.#offset);
-    if (!isAtMargin && !headWords.has(text.slice(this.#offset, end))) return undefined;
+    const isHead = headWords.has(text.slice(this.#offset, end));
+    if (!isAtMargin && !isHead) return undefined;
+    if (isHead && this.#isDecorated) {
+      this.#isDecorated = false;
+      return undefined;
+    }
     let next = end;
     while (text[next] === ' ') next += 1;
     // A key or a short-hand entry of an object is no statement, nor is a head's word where it is a name.
@@ -101,6 +113,16 @@ class Lexer {
       ? !isIndented && /[:,]/.test(text.charAt(next))
       : !isNameAt(text, next);
     return isEntry ? undefined : next + 1;
+  }
+
+  /** The same for a decorator; one that follows another belongs to the same chunk. */
+  #decoratorBoundary(): number | undefined {
+    const isDecorator =
+      this.#syntax.isIndented && this.#isFirstOfLine && isNameAt(this.#text, this.#offset + 1);
+    if (!isDecorator || this.#isDecorated) return undefined;
+    if (this.#offset > this.#start) return this.#offset + 2;
+    this.#isDecorated = true;
+    return undefined;
   }
 
   #readName(): void {

@@ -1,6 +1,7 @@
 import type { CodeChunk } from './codeChunk';
-import type { CodeAssignment, CodeCall, CodeMap, CodeScope } from './codeNode';
-import { shiftAssignment, shiftNode } from './shiftNode';
+import type { CodeAssignment, CodeCall, CodeDefinition, CodeMap, CodeScope } from './codeNode';
+import type { ListEvent } from './listEvents';
+import { shiftAssignment, shiftListEvent, shiftNode } from './shiftNode';
 
 /** A chunk and where it begins now. */
 export interface ChunkAt {
@@ -41,9 +42,26 @@ export class PlacedChunk {
     return this.#delta === 0 ? calls : calls.map((call) => shiftNode(call, this.#delta));
   }
 
+  callsOf(name: string): readonly CodeCall[] {
+    const calls = this.#chunk.callsByName.get(name) ?? [];
+    return this.#delta === 0 ? calls : calls.map((call) => shiftNode(call, this.#delta));
+  }
+
   get maps(): readonly CodeMap[] {
     const { maps } = this.#chunk;
     return this.#delta === 0 ? maps : maps.map((map) => shiftNode(map, this.#delta));
+  }
+
+  get listEvents(): readonly ListEvent[] {
+    const { listEvents } = this.#chunk;
+    if (this.#delta === 0) return listEvents;
+    return listEvents.map((event) => shiftListEvent(event, this.#delta));
+  }
+
+  get definitions(): readonly CodeDefinition[] {
+    const { definitions } = this.#chunk;
+    if (this.#delta === 0) return definitions;
+    return definitions.map((definition) => shiftNode(definition, this.#delta));
   }
 
   assignmentsOf(name: string): readonly CodeAssignment[] {

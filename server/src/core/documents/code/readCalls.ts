@@ -1,47 +1,146 @@
-import { sliceOf } from '../../text/span';
-import { isCallParameter } from '../callParameters';
-import type {
-  Call,
-  CallParameter,
-  PromptBlock,
-  PromptDocument,
-  ToolDefinition,
-} from '../promptDocument';
+import type { Call, ModelReference, PromptDocument, ToolDefinition } from '../promptDocument';
+import type { CallMatch } from './callMatch';
+import { matchCall, providerOf } from './callMatch';
+import { promptArguments, promptsOf } from './callPrompts';
 import { CodeFacts } from './codeFacts';
+import type { CodeFile } from './codeFile';
 import { importsAny, retrievalsOf } from './codeKnobs';
 import { modelsOf } from './codeModels';
-import type { CodeFile } from './codeFile';
 import type { CodeArgument, CodeCall } from './codeNode';
-import { blocksOf, hasText, isMessage, messageRole } from './codePrompts';
-import type { TemplateSyntax } from './codePrompts';
-import { contentSpanOf } from './codeStrings';
+import { parametersOf, settingsOf, withBody } from './codeParameters';
 import { toolsOf } from './codeTools';
-import { argumentsOf, moduleOf, resolveValue } from './codeValues';
-import { calleeOf, definesTool } from './relevance';
-import type { CallShape, SdkFamily } from './sdkFamily';
+import { argumentsOf, receiverOf, resolveValue } from './codeValues';
+import type { GrowingList } from './growingLists';
+import { growingListOf } from './growingLists';
+import { readLooseFacts } from './looseFacts';
+import type { SdkFamily } from './sdkFamily';
 import { sdkFamilies } from './sdks';
-
-/** Maps in which SDKs keep the settings of a call. */
-const settingsKeys =
-  /^(?:config|inferenceConfig|inference_config|options|generation_config|generationConfig|model_settings|modelSettings|model_kwargs|modelKwargs|output_config|settings|kwargs|additional_kwargs)$/;
 
 /** What a file of code says about calls to models. */
 export function readCalls(formatId: string, file: CodeFile): PromptDocument {
-  const families = sdkFamilies.filter(({ modules }) => importsAny(file, modules));
-  const facts = new CodeFacts();
-  const calls = file.calls.flatMap((call) => readCall(file, call, families, facts));
-  if (families.length > 0) readLooseMessages(file, facts);
-  const retrievals = retrievalsOf(file);
+  return new CallReader(file).read(formatId);
+}
+
+class CallReader {
+  readonly #file: CodeFile;
+  readonly #families: readonly SdkFamily[];
+  readonly #facts = new CodeFacts();
+  /** By where the callee stands: a call is reached from the file and from those that are made on it. */
+  readonly #calls = new Map<number, Call | undefined>();
+
+  constructor(file: CodeFile) {
+    this.#file = file;
+    this.#families = sdkFamilies.filter(({ modules }) => importsAny(file, modules));
+  }
+
+  read(formatId: string): PromptDocument {
+    const facts = this.#facts;
+    const calls = this.#file.calls.flatMap((call) => this.#callOf(call) ?? []);
+    if (this.#families.length > 0) readLooseFacts(this.#file, facts);
+    const retrievals = retrievalsOf(this.#file);
+    return {
+      formatId,
+      models: facts.models.inOrder(),
+      parameters: facts.parameters.inOrder(),
+      prompts: facts.prompts.inOrder(),
+      tools: facts.tools.inOrder(),
+      retrievals,
+      calls: attachRetrievals(calls, retrievals),
+      problems: [],
+    };
+  }
+
+  #callOf(call: CodeCall): Call | undefined {
+    const { start } = call.calleeSpan;
+    if (this.#calls.has(start)) return this.#calls.get(start);
+    // A call that is made on itself, in half-typed code, finds nothing.
+    this.#calls.set(start, undefined);
+    const read = this.#readCall(call);
+    this.#calls.set(start, read);
+    return read;
+  }
+
+  #readCall(call: CodeCall): Call | undefined {
+    const file = this.#file;
+    const match = matchCall(file, call, this.#families);
+    if (match === undefined) return undefined;
+    const { shape } = match;
+    const { kind = 'request' } = shape;
+    const models = this.#modelsOf(call, match);
+    const named = withBody(file, argumentsOf(file, call));
+    const own: Call = {
+      kind,
+      anchor: call.calleeSpan,
+      ...(models[0] === undefined ? {} : { model: models[0] }),
+      parameters: shape.role === 'rerank' ? [] : parametersOf(file, named, this.#facts),
+      prompts: promptsOf(file, call, shape, named, this.#facts),
+      tools: this.#toolsOf(named),
+      retrievals: [],
+    };
+    if (kind === 'component') return isEmpty(own) ? undefined : own;
+    const messages = promptArguments(file, call, shape, named).map(([node]) => node);
+    const growth = growingListOf(file, messages);
+    const base = own.model === undefined ? this.#madeFrom(call, match) : undefined;
+    const whole = base === undefined ? own : withBase(own, base);
+    return growth === undefined ? whole : withGrowth(whole, growth);
+  }
+
+  #modelsOf(call: CodeCall, { shape, family }: CallMatch): readonly ModelReference[] {
+    const provider = providerOf(this.#file, call) ?? family.provider;
+    return modelsOf(this.#file, call, shape, provider).map((model) =>
+      this.#facts.models.add(model.span, model),
+    );
+  }
+
+  #toolsOf(named: readonly CodeArgument[]): readonly ToolDefinition[] {
+    const file = this.#file;
+    const nested = named
+      .filter(({ name }) => name === 'config' || name === 'toolConfig')
+      .flatMap(({ value }) => settingsOf(file, value));
+    return [...named, ...nested]
+      .filter(({ name }) => name === 'tools' || name === 'functions')
+      .flatMap(({ value }) => toolsOf(file, value))
+      .map((tool) => this.#facts.tools.add(tool.span, tool));
+  }
+
+  /** The call that made what this one is made on, or the agent that it runs: it names the model. */
+  #madeFrom(call: CodeCall, { shape }: CallMatch): Call | undefined {
+    const node = shape.runs === undefined ? receiverOf(call) : call.args[shape.runs]?.value;
+    if (node === undefined) return undefined;
+    const maker = resolveValue(this.#file, node).node;
+    return maker.kind === 'call' && maker.calleeSpan.start !== call.calleeSpan.start
+      ? this.#callOf(maker)
+      : undefined;
+  }
+}
+
+function isEmpty({ model, prompts, parameters, tools }: Call): boolean {
+  return (
+    model === undefined && prompts.length === 0 && parameters.length === 0 && tools.length === 0
+  );
+}
+
+/** A call with what its model, chat or agent was made with. */
+function withBase(own: Call, base: Call): Call {
+  const set = new Set(own.parameters.map(({ key }) => key));
   return {
-    formatId,
-    models: facts.models.inOrder(),
-    parameters: facts.parameters.inOrder(),
-    prompts: facts.prompts.inOrder(),
-    tools: facts.tools.inOrder(),
-    retrievals,
-    calls: attachRetrievals(calls, retrievals),
-    problems: [],
+    ...own,
+    ...(base.model === undefined ? {} : { model: base.model }),
+    parameters: [...base.parameters.filter(({ key }) => !set.has(key)), ...own.parameters],
+    prompts: [...base.prompts, ...own.prompts],
+    tools: [...base.tools, ...own.tools],
   };
+}
+
+/** A call of which every turn adds to the messages: what was said before is counted too. */
+function withGrowth(call: Call, growth: GrowingList): Call {
+  const isCounted = call.prompts.some(({ parts }) =>
+    parts.some((part) => part.kind === 'variable' && part.holds === 'history'),
+  );
+  if (isCounted) return { ...call, growth };
+  const { name, span } = growth;
+  const part = { kind: 'variable', name, holds: 'history', span } as const;
+  return { ...call, growth, prompts: [...call.prompts, { role: 'user', span, parts: [part] }] };
 }
 
 /** A file with one request and settings of a search: the search feeds the request. */
@@ -55,204 +154,4 @@ function attachRetrievals(
   const [only] = requests;
   if (requests.length !== 1 || retrievals.length === 0) return calls;
   return calls.map((call) => (call === only ? { ...call, retrievals } : call));
-}
-
-function readCall(
-  file: CodeFile,
-  call: CodeCall,
-  imported: readonly SdkFamily[],
-  facts: CodeFacts,
-): readonly Call[] {
-  const match = matchCall(file, call, imported);
-  if (match === undefined) return [];
-  const { shape, family } = match;
-  const models = modelsOf(file, call, shape, providerOf(file, call) ?? family.provider).map(
-    (model) => facts.models.add(model.span, model),
-  );
-  const named = argumentsOf(file, call);
-  const parameters = shape.role === 'rerank' ? [] : parametersOf(file, named, facts);
-  const prompts = promptsOf(file, call, shape, named, facts);
-  const tools = named.flatMap(({ name, value }) =>
-    name === 'tools' || name === 'functions'
-      ? toolsOf(file, value)
-      : nestedTools(file, name, value),
-  );
-  const added = tools.map((tool): ToolDefinition => facts.tools.add(tool.span, tool));
-  const isEmpty =
-    models.length === 0 && prompts.length === 0 && parameters.length === 0 && added.length === 0;
-  if (isEmpty && shape.kind === 'component') return [];
-  const { kind = 'request' } = shape;
-  const [model] = models;
-  return [
-    {
-      kind,
-      anchor: call.calleeSpan,
-      ...(model === undefined ? {} : { model }),
-      parameters,
-      prompts,
-      tools: added,
-      retrievals: [],
-    },
-  ];
-}
-
-function nestedTools(
-  file: CodeFile,
-  name: string | undefined,
-  value: CodeArgument['value'],
-): readonly ToolDefinition[] {
-  if (name !== 'config' && name !== 'toolConfig') return [];
-  return argumentsOfValue(file, value).flatMap((field) =>
-    field.name === 'tools' ? toolsOf(file, field.value) : [],
-  );
-}
-
-function argumentsOfValue(file: CodeFile, value: CodeArgument['value']): readonly CodeArgument[] {
-  const { node } = resolveValue(file, value);
-  return node.kind === 'call' ? argumentsOf(file, node) : node.kind === 'map' ? node.entries : [];
-}
-
-interface CallMatch {
-  readonly family: SdkFamily;
-  readonly shape: CallShape;
-}
-
-function matchCall(
-  file: CodeFile,
-  call: CodeCall,
-  imported: readonly SdkFamily[],
-): CallMatch | undefined {
-  const callee = calleeOf(call);
-  const origin = moduleOf(file, call.callee, call.span.start);
-  const fits = (family: SdkFamily): CallMatch | undefined => {
-    const isImported = imported.includes(family);
-    const isBound = origin !== undefined && family.modules.test(origin);
-    const shape = family.calls.find(
-      ({ callee: pattern, gate }) =>
-        pattern.test(callee) &&
-        (gate === 'suffix' ||
-          (gate === 'bound'
-            ? isBound
-            : isBound || (isImported && !isOfAnother(origin, family, imported)))),
-    );
-    return shape === undefined ? undefined : { family, shape };
-  };
-  const own = imported.filter(({ modules }) => origin !== undefined && modules.test(origin));
-  for (const family of [...own, ...imported, ...sdkFamilies]) {
-    const match = fits(family);
-    if (match !== undefined) return match;
-  }
-  return undefined;
-}
-
-function isOfAnother(
-  origin: string | undefined,
-  family: SdkFamily,
-  imported: readonly SdkFamily[],
-): boolean {
-  return (
-    origin !== undefined && imported.some((other) => other !== family && other.modules.test(origin))
-  );
-}
-
-const providers: readonly (readonly [RegExp, string])[] = [
-  [/^groq|^@ai-sdk\/groq|langchain.groq/, 'groq'],
-  [/^together/, 'together'],
-  [
-    /langchain_anthropic|@langchain\/anthropic|@ai-sdk\/anthropic|llms\.anthropic|@llamaindex\/anthropic/,
-    'anthropic',
-  ],
-  [/langchain_google|@langchain\/google|@ai-sdk\/google|@genkit-ai\/google/, 'google'],
-  [
-    /langchain_openai|@langchain\/openai|@ai-sdk\/openai|llms\.openai|embeddings\.openai|@llamaindex\/openai/,
-    'openai',
-  ],
-  [/langchain_aws|@langchain\/aws|llms\.bedrock/, 'bedrock'],
-  [/langchain_mistralai|@langchain\/mistralai|@ai-sdk\/mistral/, 'mistral'],
-  [/langchain_ollama|@langchain\/ollama|llms\.ollama/, 'ollama'],
-];
-
-function providerOf(file: CodeFile, call: CodeCall): string | undefined {
-  const origin = moduleOf(file, call.callee, call.span.start) ?? '';
-  return providers.find(([pattern]) => pattern.test(origin))?.[1];
-}
-
-function parametersOf(
-  file: CodeFile,
-  named: readonly CodeArgument[],
-  facts: CodeFacts,
-  steps = 3,
-): readonly CallParameter[] {
-  return named.flatMap(({ name = '', nameSpan, value }) => {
-    const isSettings = settingsKeys.test(name) || /execution_settings/.test(name);
-    if (isSettings && steps > 0)
-      return parametersOf(file, argumentsOfValue(file, value), facts, steps - 1);
-    if (!isCallParameter(name) || value.span.end <= value.span.start) return [];
-    const resolved = resolveValue(file, value).node;
-    const isKnown =
-      resolved.kind === 'other' || resolved.kind === 'string' || resolved.kind === 'map';
-    const node = isKnown ? resolved : value;
-    const valueSpan = node.kind === 'string' ? contentSpanOf(node) : node.span;
-    const parameter = {
-      key: name,
-      value: sliceOf(file.text, valueSpan),
-      keySpan: nameSpan,
-      valueSpan,
-    };
-    return [facts.parameters.add(nameSpan, parameter)];
-  });
-}
-
-function promptsOf(
-  file: CodeFile,
-  call: CodeCall,
-  shape: CallShape,
-  named: readonly CodeArgument[],
-  facts: CodeFacts,
-): readonly PromptBlock[] {
-  const syntax = templateSyntax(call);
-  const config = named.find(({ name }) => name === 'config');
-  const fields = config === undefined ? named : [...named, ...argumentsOfValue(file, config.value)];
-  const positional = call.args.filter(
-    ({ name, isSpread }) => name === undefined && isSpread !== true,
-  );
-  return (shape.prompts ?? []).flatMap(([key, role]) => {
-    const value =
-      typeof key === 'string'
-        ? fields.findLast(({ name }) => name === key)?.value
-        : positional[key]?.value;
-    if (typeof key === 'number' && value?.kind === 'map') return [];
-    return blocksOf(file, value, role, syntax).map((block) =>
-      hasText(block) || isTemplate(file, block, syntax)
-        ? facts.prompts.add(block.span, block)
-        : block,
-    );
-  });
-}
-
-/** Whether a block is a template of nothing but a variable. */
-function isTemplate(file: CodeFile, { span }: PromptBlock, syntax: TemplateSyntax): boolean {
-  return syntax !== 'none' && file.text[span.start] === '{';
-}
-
-function templateSyntax(call: CodeCall): TemplateSyntax {
-  const callee = call.callee.join('.');
-  if (/PromptTemplate/.test(callee)) return 'single';
-  return /add_function|from_prompt|invoke_prompt|definePrompt/.test(callee) ? 'double' : 'none';
-}
-
-/** Messages that no call holds directly: those that are appended, or kept in a variable. */
-function readLooseMessages(file: CodeFile, facts: CodeFacts): void {
-  const keep = (blocks: readonly PromptBlock[]): void => {
-    for (const block of blocks) if (hasText(block)) facts.prompts.add(block.span, block);
-  };
-  for (const map of file.maps) if (isMessage(map.entries)) keep(blocksOf(file, map, 'user'));
-  for (const call of file.calls) {
-    const role = messageRole(call);
-    if (role !== undefined) keep(blocksOf(file, call, role));
-  }
-  for (const call of file.calls) {
-    if (!definesTool(call)) continue;
-    for (const tool of toolsOf(file, call)) facts.tools.add(tool.span, tool);
-  }
 }

@@ -22,6 +22,8 @@ export interface CallShape {
   readonly role?: ModelRole;
   /** Argument names, or the place of a positional argument. */
   readonly model?: readonly (string | number)[];
+  /** The place of the argument that holds the agent or model which this call runs; else it is made on it. */
+  readonly runs?: number;
   /** Without a model the class has its own default. */
   readonly hasDefaultModel?: boolean;
   /** Arguments with text or messages, and the role of plain text in them. */

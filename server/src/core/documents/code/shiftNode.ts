@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span';
-import type { CodeArgument, CodeAssignment, CodeNode } from './codeNode';
+import type { CodeArgument, CodeAssignment, CodeList, CodeNode, CodeString } from './codeNode';
+import type { ListEvent } from './listEvents';
 
 /** The same expression further down, or up, the text. */
 export function shiftNode<Node extends CodeNode>(node: Node, delta: number): Node;
@@ -20,7 +21,22 @@ export function shiftNode(node: CodeNode, delta: number): CodeNode {
     case 'map':
       return { ...node, span, entries: shiftArguments(node.entries, delta) };
     case 'list':
-      return { ...node, span, items: node.items.map((item) => shiftNode(item, delta)) };
+      return shiftList(node, delta);
+    case 'function':
+      return {
+        ...node,
+        span,
+        nameSpan: shiftSpan(node.nameSpan, delta),
+        returns: node.returns.map((value) => shiftNode(value, delta)),
+        ...shiftedDocumentation(node.documentation, delta),
+      };
+    case 'class':
+      return {
+        ...node,
+        span,
+        bases: node.bases.map((base) => shiftNode(base, delta)),
+        ...shiftedDocumentation(node.documentation, delta),
+      };
     case 'choice':
       return { ...node, span, options: node.options.map((option) => shiftNode(option, delta)) };
     case 'other':
@@ -37,6 +53,34 @@ export function shiftAssignment(assignment: CodeAssignment, delta: number): Code
     ...(value === undefined ? {} : { value: shiftNode(value, delta) }),
     ...(scope === undefined ? {} : { scope: shiftSpan(scope, delta) }),
   };
+}
+
+export function shiftListEvent(event: ListEvent, delta: number): ListEvent {
+  const { loopStart, functionStart, span } = event;
+  return {
+    ...event,
+    span: shiftSpan(span, delta),
+    loopStart: loopStart === undefined ? undefined : loopStart + delta,
+    functionStart: functionStart === undefined ? undefined : functionStart + delta,
+  };
+}
+
+function shiftList(node: CodeList, delta: number): CodeList {
+  const { each, args } = node;
+  return {
+    ...node,
+    span: shiftSpan(node.span, delta),
+    items: node.items.map((item) => shiftNode(item, delta)),
+    ...(each === undefined ? {} : { each: shiftNode(each, delta) }),
+    ...(args === undefined ? {} : { args: shiftArguments(args, delta) }),
+  };
+}
+
+function shiftedDocumentation(
+  documentation: CodeString | undefined,
+  delta: number,
+): { readonly documentation?: CodeString } {
+  return documentation === undefined ? {} : { documentation: shiftNode(documentation, delta) };
 }
 
 function shiftedOn(on: CodeNode | undefined, delta: number): { readonly on?: CodeNode } {

@@ -5,6 +5,7 @@ import type { Finding, Rule } from '../rule';
 import type { Call, CallParameter, Retrieval } from '../../documents/promptDocument';
 import { variableParts } from '../textLocation';
 import type { VariablePart } from '../textLocation';
+import { sliceOf } from '../../text/span';
 import { formatTokens } from '../../report/formatNumber';
 
 /** The conversation length at which growth is shown. */
@@ -12,7 +13,7 @@ const turns = 20;
 
 /** Words of code and settings that cut a conversation before it is sent. */
 const bounding =
-  /trim_?messages|trimMessages|filter_?messages|ChatHistory\w*Reducer|SummarizationMiddleware|summarizationMiddleware|Summary\w*Memory|WindowMemory|TokenBuffer|max_?(?:history|messages|turns_in)|history\s*\[\s*-|messages\s*\[\s*-|\.slice\(\s*-|context_management|compact|prune|truncat/i;
+  /trim_?messages|trimMessages|filter_?messages|ChatHistory\w*Reducer|SummarizationMiddleware|summarizationMiddleware|Summary\w*Memory|WindowMemory|TokenBuffer|n_messages|max_?(?:history|messages|turns_in)|history\s*\[\s*-|messages\s*\[\s*-|\.slice\(\s*-|context_management|compact|prune|truncat/i;
 
 const unlimitedValues = /^(?:allmessages|all|unlimited|none|null|-1|0)$/i;
 
@@ -26,7 +27,9 @@ export const unboundedHistory: Rule = {
     for (const finding of [
       ...document.retrievals.flatMap((retrieval) => unlimitedSetting(this, retrieval)),
       ...document.calls.flatMap((call) =>
-        wholeHistory(this, call, text, assumptions.historyTokens),
+        call.growth === undefined
+          ? wholeHistory(this, call, text, assumptions.historyTokens)
+          : growingHistory(this, call.growth, assumptions.historyTokens),
       ),
     ]) {
       if (seen.has(finding.span.start)) continue;
@@ -55,6 +58,22 @@ function unlimitedSetting(rule: Rule, { knobs }: Retrieval): readonly Finding[] 
 
 const growth = `Over ${turns} turns its text is billed about ${turns / 2} times over.`;
 
+/** A list of messages to which every turn adds. */
+function growingHistory(
+  rule: Rule,
+  { name, span }: NonNullable<Call['growth']>,
+  historyTokens: number,
+): readonly Finding[] {
+  return [
+    report(
+      rule,
+      span,
+      `${name} grows here with every turn and is sent whole; nothing shortens it. ` +
+        `${growth} It is counted with ${formatTokens(historyTokens)} tokens (assumed). Keep the last turns, or a summary.`,
+    ),
+  ];
+}
+
 /** A history in the prompt that nothing in the file limits. */
 function wholeHistory(
   rule: Rule,
@@ -62,7 +81,10 @@ function wholeHistory(
   text: string,
   historyTokens: number,
 ): readonly Finding[] {
-  const variable = call.prompts.flatMap(variableParts).find(({ holds }) => holds === 'history');
+  const variable = call.prompts
+    .flatMap(variableParts)
+    // A bare name of code hands on what others made: whether that grows is told by the call itself.
+    .find(({ holds, name, span }) => holds === 'history' && sliceOf(text, span) !== name);
   if (variable === undefined || isLimited(call, text)) return [];
   const { name, span } = loopAround(text, variable);
   return [

@@ -1,0 +1,78 @@
+import { sliceOf } from '../../text/span';
+import { isCallParameter } from '../callParameters';
+import type { CallParameter } from '../promptDocument';
+import type { CodeFacts } from './codeFacts';
+import type { CodeFile } from './codeFile';
+import type { CodeArgument, CodeNode } from './codeNode';
+import { contentSpanOf } from './codeStrings';
+import { argumentsOf, resolveValue } from './codeValues';
+
+/** Maps in which SDKs keep the settings of a call. */
+const settingsKeys =
+  /^(?:config|inferenceConfig|inference_config|options|parameters|generation_config|generationConfig|model_settings|modelSettings|model_kwargs|modelKwargs|output_config|outputConfig|settings|kwargs|additional_kwargs|thinking_config|thinkingConfig|generation_kwargs|extra_body|text|\w*execution_settings)$/;
+
+/** Requests that are given as JSON: their fields are arguments. */
+const bodyKeys = /^body$/;
+
+/** The arguments that bear on cost, those in maps of settings too. */
+export function parametersOf(
+  file: CodeFile,
+  named: readonly CodeArgument[],
+  facts: CodeFacts,
+  steps = 3,
+): readonly CallParameter[] {
+  return named.flatMap((argument) => {
+    const { name = '', value } = argument;
+    if (steps > 0) {
+      if (settingsKeys.test(name))
+        return parametersOf(file, settingsOf(file, value), facts, steps - 1);
+      if (name === 'providerOptions' || name === 'experimental_providerMetadata') {
+        const perProvider = settingsOf(file, value).flatMap((field) =>
+          settingsOf(file, field.value),
+        );
+        return parametersOf(file, perProvider, facts, steps - 1);
+      }
+    }
+    const parameter = parameterOf(file, argument);
+    return parameter === undefined ? [] : [facts.parameters.add(argument.nameSpan, parameter)];
+  });
+}
+
+function parameterOf(
+  file: CodeFile,
+  { name = '', nameSpan, value }: CodeArgument,
+): CallParameter | undefined {
+  if (!isCallParameter(name) || value.span.end <= value.span.start) return undefined;
+  const resolved = resolveValue(file, value).node;
+  const isKnown =
+    resolved.kind === 'other' || resolved.kind === 'string' || resolved.kind === 'map';
+  const node = isKnown ? resolved : value;
+  const valueSpan = node.kind === 'string' ? contentSpanOf(node) : node.span;
+  const text = sliceOf(file.text, valueSpan);
+  if (nothing.test(text)) return undefined;
+  return { key: name, value: text, keySpan: nameSpan, valueSpan };
+}
+
+const nothing = /^(?:None|null|undefined|nil|NOT_GIVEN|omit|)$/;
+
+/** A call's arguments and, where its request is given as JSON, the fields of that. */
+export function withBody(file: CodeFile, named: readonly CodeArgument[]): readonly CodeArgument[] {
+  const bodies = named.filter(({ name }) => bodyKeys.test(name ?? ''));
+  return [...named, ...bodies.flatMap(({ value }) => settingsOf(file, unserialized(file, value)))];
+}
+
+/** What `json.dumps(…)` or `JSON.stringify(…)` writes. */
+function unserialized(file: CodeFile, node: CodeNode): CodeNode {
+  const { node: value } = resolveValue(file, node);
+  const isSerializer =
+    value.kind === 'call' && /^(?:dumps|stringify|encode)$/.test(value.callee.at(-1) ?? '');
+  if (!isSerializer) return value;
+  const inner = value.args[0]?.value ?? value.on;
+  return inner === undefined ? value : resolveValue(file, inner).node;
+}
+
+/** The named fields of a map, or of the call that makes an object of settings. */
+export function settingsOf(file: CodeFile, value: CodeNode): readonly CodeArgument[] {
+  const { node } = resolveValue(file, value);
+  return node.kind === 'call' ? argumentsOf(file, node) : node.kind === 'map' ? node.entries : [];
+}
