@@ -1,7 +1,7 @@
 import { findParameter, innerSpan, numberOf } from '../callFacts';
 import { plainKey } from '../../estimate/outputTokens';
 import type { Rule } from '../rule';
-import { taskClassOf } from '../taskClass';
+import { taskClassOf } from '../tasks/taskClass';
 import type { Call, CallParameter } from '../../documents/promptDocument';
 import { formatTokens } from '../../report/formatNumber';
 

@@ -2,7 +2,7 @@ import { candidatesFor, tierRank } from '../cheaperModel';
 import type { Candidate } from '../cheaperModel';
 import { replaceModel } from '../replaceModel';
 import type { Rule, RuleContext } from '../rule';
-import { taskClassOf } from '../taskClass';
+import { taskClassOf } from '../tasks/taskClass';
 import { highEffort } from './effortOverkill';
 import type { CallEstimate } from '../../estimate/costStack';
 

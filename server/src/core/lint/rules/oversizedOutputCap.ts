@@ -2,7 +2,7 @@ import { innerSpan, promptText } from '../callFacts';
 import { outputCapTokens, outputCapParameter } from '../../estimate/outputTokens';
 import { report } from '../report';
 import type { Rule } from '../rule';
-import { isLabelTask } from '../taskClass';
+import { isLabelTask } from '../tasks/taskClass';
 import { formatTokens } from '../../report/formatNumber';
 
 /** A label needs a few tokens; ten times the room for its usual answer is a risk without a use. */
