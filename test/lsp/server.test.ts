@@ -119,6 +119,14 @@ describe('the language server', () => {
     }
   });
 
+  it('reads plain text prompts by the globs of the settings', async () => {
+    client = await LspClient.start({ settings: { prompts: { include: ['texts/*.txt'] } } });
+    const [named, other] = ['file:///w/texts/reply.txt', 'file:///w/prompts/reply.txt'];
+    for (const each of [named, other]) await client.open(each, 'plaintext', 'You answer letters.');
+    assert.equal((await hints(named)).length, 1);
+    assert.deepEqual(await hints(other), []);
+  });
+
   it('makes the tooltip only when it is asked for', async () => {
     client = await LspClient.start();
     await client.open(uri, 'prompty', promptWith('gpt-4o'));

@@ -8,13 +8,21 @@ import type {
 } from '../../server/src/core/documents/documentFormat';
 import { noWorkspace } from '../../server/src/core/documents/documentFormat';
 import { findFormat } from '../../server/src/core/documents/findFormat';
+import { defaultPromptGlobs, promptMatcher } from '../../server/src/core/documents/promptGlobs';
 import { sliceOf } from '../../server/src/core/text/span';
 import { renderDocument } from './renderDocument';
 
 const fixtures = path.resolve('test/fixtures/documents');
 
+const isPrompt = promptMatcher(defaultPromptGlobs);
+
 export function headOf(file: string, text: string): FileHead {
-  return { path: file, languageId: '', head: text.slice(0, 4096) };
+  return { path: file, languageId: '', head: text.slice(0, 4096), isPrompt: isPrompt(file) };
+}
+
+/** The files below the folder that bears a format's id. */
+export function fixturesOf(id: string): readonly string[] {
+  return filesBelow(path.join(fixtures, id)).filter((file) => !file.endsWith('.expected'));
 }
 
 export function contextOf(file: string): ParseContext {
@@ -32,8 +40,7 @@ export function contextOf(file: string): ParseContext {
  */
 export function itReadsFixtures(formats: readonly DocumentFormat[]): void {
   for (const { id } of formats) {
-    for (const file of filesBelow(path.join(fixtures, id))) {
-      if (file.endsWith('.expected')) continue;
+    for (const file of fixturesOf(id)) {
       const name = path.relative(fixtures, file);
       const text = readFileSync(file, 'utf8');
       it(`reads ${name}`, () => checkFixture(file, text, id));

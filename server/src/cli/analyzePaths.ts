@@ -1,6 +1,7 @@
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { applyConfig } from '../core/config/applyConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
+import { defaultPromptGlobs, promptMatcher } from '../core/documents/promptGlobs';
 import { defaultAssumptions } from '../core/estimate/costStack';
 import { analyzeFile } from '../io/analyzeFile';
 import { walkFiles } from '../io/walkFiles';
@@ -27,11 +28,12 @@ export async function analyzePaths(
     ...applyConfig(defaultAssumptions, config),
     ...(options.model && { defaultModel: options.model }),
   };
+  const isPrompt = promptMatcher(config.prompts?.include ?? defaultPromptGlobs);
   const files: { path: string; analysis: Analysis }[] = [];
   const given = new Set(paths);
   for (const path of found) {
     try {
-      const result = analyzeFile(path, knowledge, { assumptions, nowMs: Date.now() });
+      const result = analyzeFile(path, knowledge, { assumptions, nowMs: Date.now(), isPrompt });
       if (result.kind === 'analyzed') files.push({ path, analysis: result.analysis });
       else if (result.kind === 'skipped' && given.has(path))
         problems.push({ path, message: result.reason });

@@ -36,6 +36,7 @@ export function analyzeText(
     path: file,
     languageId: '',
     head: text.slice(0, headLength).replace(/^\uFEFF/, ''),
+    isPrompt: options.isPrompt?.(path.resolve(file).split(path.sep).join('/')) ?? false,
   };
   const format = findFormat(head);
   if (format === undefined) return { kind: 'no-format' };

@@ -8,6 +8,7 @@ import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/d
 import { applyConfig } from '../core/config/applyConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { findFormat } from '../core/documents/findFormat';
+import { promptMatcher } from '../core/documents/promptGlobs';
 import type { Finding } from '../core/lint/rule';
 import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
@@ -171,14 +172,16 @@ export class Session {
     const text = document.getText();
     if (!settings.enable || text.length > maximumLength || isConfigUri(document.uri))
       return undefined;
+    const config = this.#configFor(document.uri);
+    const isPrompt = promptMatcher(config.prompts?.include ?? settings.prompts.include);
     const file: FileHead = {
       path: decodeURIComponent(document.uri),
       languageId: document.languageId,
+      isPrompt: isPrompt(decodeURIComponent(document.uri)),
       head: text.slice(0, headLength).replace(/^\uFEFF/, ''),
     };
     const format = findFormat(file);
     if (format === undefined) return undefined;
-    const config = this.#configFor(document.uri);
     const knowledge = await this.knowledge();
     const imported = new Set<string>();
     const parseContext = {

@@ -1,4 +1,5 @@
 import type { Assumptions } from '../core/estimate/costStack';
+import { defaultPromptGlobs } from '../core/documents/promptGlobs';
 import { defaultAssumptions } from '../core/estimate/costStack';
 import type { Level } from '../core/lint/rule';
 
@@ -15,6 +16,8 @@ export interface Settings {
     readonly variables: Readonly<Record<string, number>>;
     readonly callsPerMonth: number;
   };
+  /** Globs of plain text files that are prompts. */
+  readonly prompts: { readonly include: readonly string[] };
   readonly rules: Readonly<Record<string, Level | 'off'>>;
   readonly prices: { readonly overrides: readonly string[] };
   readonly calibration: { readonly enabled: boolean };
@@ -32,6 +35,7 @@ export const defaultSettings: Settings = {
   hints: { enabled: true, minimumUsd: 0 },
   defaultModel,
   assumptions,
+  prompts: { include: defaultPromptGlobs },
   rules: {},
   prices: { overrides: [] },
   calibration: { enabled: true },

@@ -4,6 +4,7 @@ import { sitesOf } from '../../core/compare/site';
 import { changeTotals } from '../../core/compare/changeTotals';
 import { applyConfig } from '../../core/config/applyConfig';
 import { readConfig } from '../../core/config/readConfig';
+import { defaultPromptGlobs, promptMatcher } from '../../core/documents/promptGlobs';
 import type { Assumptions } from '../../core/estimate/costStack';
 import { defaultAssumptions } from '../../core/estimate/costStack';
 import { usdToPico } from '../../core/money';
@@ -71,7 +72,8 @@ async function compare(
   const branch = readBranch(repository, base.commit, head.commit);
   const { knowledge } = await knowledgeFor(options, output);
   const given = assumptionsOf(branch.base, options, callsPerMonth);
-  const analysisOptions = { assumptions: given.assumptions, nowMs: Date.now() };
+  const isPrompt = promptMatcher(defaultPromptGlobs);
+  const analysisOptions = { assumptions: given.assumptions, nowMs: Date.now(), isPrompt };
   const sitesIn = (tree: CommitTree, files: readonly string[]): readonly Site[] =>
     files.flatMap((file) => {
       const text = tree.text(file);

@@ -22,6 +22,8 @@ export interface AnalysisOptions {
   readonly assumptions: Assumptions;
   /** Milliseconds since 1970 (UTC): whose prices and lifecycles apply. */
   readonly nowMs: number;
+  /** Whether a setting names the file of a path as a plain text prompt. */
+  readonly isPrompt?: (path: string) => boolean;
 }
 
 /** A document read, counted and priced. */

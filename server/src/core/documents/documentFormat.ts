@@ -8,6 +8,8 @@ export interface FileHead {
   readonly languageId: string;
   /** The first 4 KiB of text, without a byte order mark. */
   readonly head: string;
+  /** A setting names the file as a plain text prompt. Formats that know it better come first all the same. */
+  readonly isPrompt?: boolean;
 }
 
 /** A kind of file that holds prompts, calls or retrieval settings. */

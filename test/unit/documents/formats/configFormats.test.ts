@@ -1,40 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { configFormats } from '../../../../server/src/core/documents/formats/configFormats';
 import { vespa } from '../../../../server/src/core/documents/formats/vespa';
 import { findFormat } from '../../../../server/src/core/documents/findFormat';
-import { contextOf, headOf, itReadsFixtures } from '../../../support/formatFixtures';
-
-/** The fixtures of a format, each with its path. */
-function fixtureTexts(id: string): readonly (readonly [file: string, text: string])[] {
-  const folder = path.resolve('test/fixtures/documents', id);
-  const names = readdirSync(folder).filter((name) => !name.endsWith('.expected'));
-  return names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
-}
+import { contextOf, fixturesOf, headOf, itReadsFixtures } from '../../../support/formatFixtures';
 
 describe('config formats', () => {
   itReadsFixtures(configFormats);
-
-  for (const { id } of configFormats) {
-    it(`of ${id} have a fixture and a page whose example they read`, () => {
-      assert.ok(existsSync(path.resolve('test/fixtures/documents', id)));
-      const page = readFileSync(path.resolve('docs/formats', `${id}.md`), 'utf8');
-      const example = /^```\w+ (\S+)\n([^]*?)^```$/m.exec(page);
-      assert.ok(example, 'The page has no example with a file name.');
-      const [, file = '', text = ''] = example;
-      const format = findFormat(headOf(file, text));
-      assert.equal(format?.id, id);
-      const document = format.parse(text, contextOf(file));
-      assert.ok(document.calls.length > 0);
-      assert.deepEqual(document.problems, []);
-    });
-  }
 });
 
 describe('any config format', () => {
   it('reads the files of every other without a fault', () => {
-    const texts = configFormats.flatMap(({ id }) => fixtureTexts(id));
+    const files = configFormats.flatMap(({ id }) => fixturesOf(id));
+    const texts = files.map((file) => [file, readFileSync(file, 'utf8')] as const);
     for (const format of configFormats) {
       for (const [file, text] of texts) {
         const document = format.parse(text, contextOf(file));

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { ParseContext } from '../../../../server/src/core/documents/documentFormat';
 import { findFormat } from '../../../../server/src/core/documents/findFormat';
+import { plainText } from '../../../../server/src/core/documents/formats/plainText';
 import { promptFormats } from '../../../../server/src/core/documents/formats/promptFormats';
 import { literalText } from '../../../../server/src/core/documents/promptDocument';
 import type { PromptDocument } from '../../../../server/src/core/documents/promptDocument';
@@ -22,22 +21,7 @@ function bodyOf({ prompts }: PromptDocument): string {
 }
 
 describe('prompt formats', () => {
-  itReadsFixtures(promptFormats);
-
-  for (const { id } of promptFormats) {
-    it(`of ${id} have a fixture and a page whose example they read`, () => {
-      assert.ok(existsSync(path.resolve('test/fixtures/documents', id)));
-      const page = readFileSync(path.resolve('docs/formats', `${id}.md`), 'utf8');
-      const example = /^```\w+ (\S+)\n([^]*?)^```$/m.exec(page);
-      assert.ok(example, 'The page has no example with a file name.');
-      const [, file = '', text = ''] = example;
-      assert.equal(findFormat(headOf(file, text))?.id, id);
-      const document = read(file, text);
-      assert.equal(document.formatId, id);
-      assert.ok(document.calls.length > 0);
-      assert.deepEqual(document.problems, []);
-    });
-  }
+  itReadsFixtures([...promptFormats, plainText]);
 
   it('read the body of a file whose front matter is malformed, and say where', () => {
     const text = '---\nmodel: {id: [gpt-4o\n---\nsystem:\nStill read.\n';
