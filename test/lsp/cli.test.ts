@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
-import { checkSchema, estimateSchema, spendSchema } from '../support/cliSchemas';
+import { checkSchema, estimateSchema, outcomesSchema, spendSchema } from '../support/cliSchemas';
 
 const cli = path.resolve('dist/cli.js');
 
@@ -55,6 +55,20 @@ describe('the command line', () => {
     assert.ok((estimate as { files: unknown[] }).files.length > 10);
     checkShape(checkSchema, await marginal('check', '--format', 'json', ...inputs));
     checkShape(spendSchema, await marginal('spend', '--format', 'json', 'samples/traces'));
+  }).timeout(60_000);
+
+  it('tells what work was worth in the promised shape, and the same every time', async () => {
+    const args = ['outcomes', '--format', 'json', '--config', 'samples/claims/marginal.yaml'];
+    const result = await marginal(...args, 'samples/claims/traces');
+    const { workflows } = checkShape(outcomesSchema, result) as {
+      workflows: readonly { readonly segment: string | null; readonly decision: string }[];
+    };
+    assert.equal(result.code, 0, result.stderr);
+    assert.deepEqual(
+      workflows.map(({ segment, decision }) => `${segment ?? 'all'}: ${decision}`),
+      ['all: insufficient-data', 'home: keep', 'motor: keep', 'travel: bpo'],
+    );
+    assert.equal((await marginal(...args, 'samples/claims/traces')).stdout, result.stdout);
   }).timeout(60_000);
 
   it('gives every dimension the same total', async () => {

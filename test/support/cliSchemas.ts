@@ -240,3 +240,86 @@ export const diffSchema = object({
     }),
   ),
 });
+
+const sampledMoney = {
+  anyOf: [
+    { type: 'null' },
+    object({ value: money, low: money, high: money, n: count, provenance }, ['low', 'high']),
+  ],
+};
+const sampledRate = {
+  anyOf: [
+    { type: 'null' },
+    object({
+      value: { type: 'number' },
+      low: { type: 'number' },
+      high: { type: 'number' },
+      n: count,
+      provenance,
+    }),
+  ],
+};
+const moneyPart = object({ value: money, provenance });
+const unmatched = object({
+  runs: { type: 'integer' },
+  outcomes: { type: 'integer' },
+  runUsd: money,
+});
+
+export const outcomesSchema = object({
+  version: { const: 1 },
+  workflows: listOf(
+    object({
+      workflow: { type: 'string' },
+      segment: { type: ['string', 'null'] },
+      runs: { type: 'integer' },
+      resolved: { type: 'integer' },
+      completionRate: sampledRate,
+      attempts: {
+        anyOf: [
+          { type: 'null' },
+          object({
+            mean: { type: 'number' },
+            p50: { type: 'integer' },
+            p90: { type: 'integer' },
+            p99: { type: 'integer' },
+            provenance,
+          }),
+        ],
+      },
+      usdPerAttempt: sampledMoney,
+      usdPerResolved: sampledMoney,
+      usdPerUnit: sampledMoney,
+      waterfall: {
+        anyOf: [
+          { type: 'null' },
+          object({
+            firstTry: moneyPart,
+            retries: moneyPart,
+            tools: moneyPart,
+            fixes: moneyPart,
+            human: moneyPart,
+            platform: moneyPart,
+            total: moneyPart,
+          }),
+        ],
+      },
+      baseline: {
+        anyOf: [
+          { type: 'null' },
+          object({ kind: { enum: ['bpo', 'internal', 'revenue'] }, usdPerUnit: moneyPart }),
+        ],
+      },
+      verdict: { enum: ['worth', 'not-worth', 'unclear', 'insufficient-data'] },
+      sentence: { type: 'string', minLength: 1 },
+      decision: {
+        enum: ['more-compute', 'cap', 'cheaper-model', 'human', 'bpo', 'keep', 'insufficient-data'],
+      },
+      rule: { type: 'string', pattern: '^[a-z]+(-[a-z]+)*$' },
+      evidence: listOf(object({ name: { type: 'string' }, text: { type: 'string' }, provenance })),
+      unmatched,
+      provenance,
+    }),
+  ),
+  unmatched,
+});

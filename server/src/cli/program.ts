@@ -5,6 +5,7 @@ import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
 import { diff } from './commands/diff';
 import { estimate } from './commands/estimate';
+import { outcomes } from './commands/outcomes';
 import { spend } from './commands/spend';
 import { exitCodes } from './exitCodes';
 import type { Output } from './output';
@@ -105,6 +106,16 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option(...pricesOption)
     .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {
       finish(await spend(paths, options, output));
+    });
+  program
+    .command('outcomes')
+    .description('What the work in traces was worth, and what to do about it.')
+    .argument('<trace...>', 'files or folders')
+    .addOption(formatOption(['text', 'json']))
+    .option(...pricesOption)
+    .addOption(configOption())
+    .action(async (paths: readonly string[], options: Parameters<typeof outcomes>[1]) => {
+      finish(await outcomes(paths, options, output));
     });
   program
     .command('calibrate')

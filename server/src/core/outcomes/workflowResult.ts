@@ -1,5 +1,6 @@
 import type { PicoUsd } from '../money';
 import type { Figure, MoneyFigure, MoneyPart } from './figure';
+import type { UnitCosts } from './unitCosts';
 import type { WorkUnit } from './workUnit';
 
 /** What could not be joined; always shown, on both sides. */
@@ -25,6 +26,8 @@ export interface Waterfall {
   readonly firstTry: MoneyPart;
   /** Calls of all later attempts. */
   readonly retries: MoneyPart;
+  /** Tools that have a price of their own in marginal.yaml. */
+  readonly tools: MoneyPart;
   /** People who correct accepted results. */
   readonly fixes: MoneyPart;
   /** People who finish what was not resolved. */
@@ -42,6 +45,8 @@ export interface WorkflowResult {
   readonly isBlend: boolean;
   /** Every unit, those without an outcome included. */
   readonly units: readonly WorkUnit[];
+  /** Of the units that have an outcome, in their order. */
+  readonly costs: readonly UnitCosts[];
   readonly runs: number;
   readonly resolved: number;
   readonly unmatched: Unmatched;
@@ -56,4 +61,6 @@ export interface WorkflowResult {
   /** Fully loaded, of one piece of work, whoever finished it. */
   readonly usdPerUnit: MoneyFigure | undefined;
   readonly waterfall: Waterfall | undefined;
+  /** Why the fully loaded cost is not known, as sentences; empty when it is. */
+  readonly missing: readonly string[];
 }

@@ -7,3 +7,8 @@ export function workflowOfFolder(folder: string): string {
   const repository = path.replace(/\/(?:\.claude\/worktrees|\.worktrees)\/.*$/, '');
   return repository.slice(repository.lastIndexOf('/') + 1) || folder;
 }
+
+/** A path with forward slashes in which a git worktree below a repository is the repository itself. */
+export function withoutWorktree(path: string): string {
+  return path.replace(/\/(?:\.claude\/worktrees|\.worktrees)\/[^/]+/, '');
+}

@@ -104,6 +104,10 @@ export const workflowSchema = z
     outcome: outcomeSchema.optional(),
     retryCap: z.int().min(1).optional().describe('Attempts after which a person takes over.'),
     human: humanSchema.optional(),
+    toolUsdPerCall: z
+      .record(z.string(), usd)
+      .optional()
+      .describe('Cost of one call of a tool that is not free, by its name.'),
     platformUsdPerUnit: usd.optional().describe('Platform and engineering cost of one unit.'),
     baselines: z.array(z.string()).optional().describe('Keys of `baselines` to compare with.'),
     budget: budgetSchema.optional(),

@@ -1,0 +1,132 @@
+import type { MarginalConfig, WorkflowConfig } from '../config/schema/configSchema';
+import { picoToNumber } from '../money';
+import { analyzeUnits } from './analyzeUnits';
+import type { MeasuredBreakEven } from './breakEvenOf';
+import { breakEvenOf } from './breakEvenOf';
+import type { CapBinding } from './decisions/capBinding';
+import { capBinding } from './decisions/capBinding';
+import type { DecisionMade } from './decisions/decide';
+import { decide } from './decisions/decide';
+import type { ExceptionRuleEffect } from './exceptionRules';
+import { exceptionRuleEffects } from './exceptionRules';
+import type { FoundBaselines } from './findBaselines';
+import { findBaselines } from './findBaselines';
+import { costRulesOf } from './unitCosts';
+import type { DoseResponse } from './value/doseResponse';
+import { doseResponse } from './value/doseResponse';
+import type { MarginalUtility } from './value/marginalUtility';
+import { marginalUtility } from './value/marginalUtility';
+import type { GoodEnough, TriedModel } from './value/modelComparison';
+import { goodEnough, triedModels } from './value/modelComparison';
+import { unitFacts } from './value/unitFacts';
+import type { Yields } from './value/yields';
+import { yieldsOf } from './value/yields';
+import type { Verdict } from './verdict';
+import { defaultMinimumCases, verdictOf } from './verdict';
+import { verdictSentence } from './verdictSentence';
+import type { WorkflowResult } from './workflowResult';
+import type { WorkUnit } from './workUnit';
+
+/** Everything that is said about a workflow or one segment of it. */
+export interface WorkflowAnalysis {
+  readonly config: WorkflowConfig;
+  readonly result: WorkflowResult;
+  readonly baselines: FoundBaselines;
+  readonly verdict: Verdict;
+  readonly sentence: string;
+  readonly decision: DecisionMade;
+  readonly breakEven: MeasuredBreakEven | undefined;
+  readonly exceptionRules: readonly ExceptionRuleEffect[];
+  readonly yields: Yields;
+  readonly utility: MarginalUtility;
+  readonly dose: DoseResponse;
+  readonly models: readonly TriedModel[];
+  readonly candidates: readonly GoodEnough[];
+  readonly binding: CapBinding | undefined;
+}
+
+export interface WorkflowQuestion {
+  readonly name: string;
+  readonly config: WorkflowConfig;
+  readonly marginal: MarginalConfig;
+  readonly units: readonly WorkUnit[];
+  readonly unmatchedOutcomes: number;
+  /** The day on which baselines have to be valid, as 2026-11-24. */
+  readonly day: string;
+}
+
+/** How much worse a cheaper model may be, by what is at stake, in shares of success. */
+export const marginByStakes = { low: 0.1, medium: 0.05, high: 0.02 };
+
+/** The whole workflow first, then its segments by name, where there are two or more. */
+export function analyzeWorkflow(question: WorkflowQuestion): readonly WorkflowAnalysis[] {
+  const { units } = question;
+  const segments = new Set(units.flatMap(({ segment }) => segment ?? []));
+  const hasSegments = segments.size > 1;
+  const whole = analyzePart(question, units, undefined, hasSegments);
+  if (!hasSegments) return [whole];
+  const parts = [...segments].sort().map((segment) =>
+    analyzePart(
+      question,
+      units.filter((unit) => unit.segment === segment),
+      segment,
+      false,
+    ),
+  );
+  return [whole, ...parts];
+}
+
+function analyzePart(
+  { name, config, marginal, day, unmatchedOutcomes }: WorkflowQuestion,
+  units: readonly WorkUnit[],
+  segment: string | undefined,
+  isBlend: boolean,
+): WorkflowAnalysis {
+  const { outcome, stakes = 'medium' } = config;
+  const minimumCases = marginal.minimumCases ?? defaultMinimumCases;
+  const baselines = findBaselines(name, config, marginal.baselines, day);
+  const rules = costRulesOf(config, (baselines.chosen ?? baselines.all[0])?.picoUsd);
+  const outcomesOfPart = segment === undefined ? unmatchedOutcomes : 0;
+  const scope = { workflow: name, segment, isBlend, unmatchedOutcomes: outcomesOfPart };
+  const result = analyzeUnits(units, scope, rules);
+  const question = {
+    result,
+    claim: baselines.claim,
+    baseline: baselines.chosen,
+    outcome,
+    minimumCases,
+  };
+  const verdict = verdictOf(question);
+  const facts = unitFacts(result, outcome);
+  // Between segments everything differs: comparisons inside a blend would compare their mix.
+  const comparable = isBlend ? [] : facts;
+  // An exception brings more text and more trouble: it would look as if the text made the trouble.
+  const utility = marginalUtility(comparable);
+  const dose = doseResponse(
+    comparable.filter(({ unit }) => unit.record?.exceptionRule === undefined),
+  );
+  const candidates = goodEnough(comparable, marginByStakes[stakes]);
+  const binding = capBinding(result, config);
+  const price = verdict.against;
+  const breakEven =
+    price === undefined
+      ? undefined
+      : breakEvenOf(result, picoToNumber(price.picoUsd), config.retryCap);
+  const exceptionRules = exceptionRuleEffects(question, rules);
+  return {
+    config,
+    result,
+    baselines,
+    verdict,
+    sentence: verdictSentence({ result, verdict, outcome, effects: exceptionRules, breakEven }),
+    decision: decide({ result, verdict, stakes, utility, binding, dose, candidates, minimumCases }),
+    breakEven,
+    exceptionRules,
+    yields: yieldsOf(result, outcome),
+    utility,
+    dose,
+    models: triedModels(facts),
+    candidates,
+    binding,
+  };
+}

@@ -1,0 +1,50 @@
+import type { MarginalConfig } from '../config/schema/configSchema';
+import { createWorkflowMatcher } from './workflowMatcher';
+import type { Run } from './run';
+
+/**
+ * Gives each run the workflow and the segment that marginal.yaml says. A run belongs to one workflow as a whole: to the
+ * first that a rule gives to any of its calls, else to the one that its trace names. Runs come in the order in which
+ * they began; what happened in a run without any call cost nothing here and is no run.
+ */
+export function assignWorkflows(
+  runs: readonly Run[],
+  workflows: MarginalConfig['workflows'],
+): readonly Run[] {
+  const matcher = createWorkflowMatcher(workflows);
+  const assigned = runs
+    .filter(({ calls }) => calls.length > 0)
+    .map((run): Run => {
+      const workflow = ruledWorkflow(run, matcher) ?? run.workflow;
+      const attribute = workflows?.[workflow]?.outcome?.segment ?? 'segment';
+      const segment = valueIn(run.attributes, attribute);
+      return { ...run, workflow, ...(segment !== undefined && { segment }) };
+    });
+  return assigned.sort(byStart);
+}
+
+function ruledWorkflow(
+  { calls, workflow: named }: Run,
+  matcher: ReturnType<typeof createWorkflowMatcher>,
+): string | undefined {
+  for (const { owner, call } of calls) {
+    const workflow = matcher({
+      name: owner.call.workflow ?? named,
+      file: owner.file,
+      model: call.model,
+    });
+    if (workflow !== undefined) return workflow;
+  }
+  return undefined;
+}
+
+function valueIn(attributes: Run['attributes'], name: string): string | undefined {
+  return attributes !== undefined && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+}
+
+function byStart(a: Run, b: Run): number {
+  const aMs = a.startedAtMs ?? Infinity;
+  const bMs = b.startedAtMs ?? Infinity;
+  if (aMs !== bMs) return aMs < bMs ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
