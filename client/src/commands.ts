@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SpendRow } from '../../server/src/protocol/spend';
 import { createDoctorReport } from './doctor';
 import type { LanguageServer } from './languageServer';
+import { refreshPrices, rollBackPrices } from './refreshPrices';
 import type { StatusBar } from './statusBar';
 import type { Dashboard } from './views/dashboard';
 import type { SpendNode } from './views/spendItem';
@@ -38,6 +39,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
       await vscode.window.showTextDocument(document);
     },
+    refreshPrices: () => refreshPrices(server),
+    rollBackPrices: () => rollBackPrices(server),
     showLog: () => log.show(),
     restartServer: () => server.restart(),
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { settingNames } from './configuration';
 import { localTimeZone } from './format';
+import type { PricesStatus } from '../../server/src/protocol/prices';
 import type { LanguageServer } from './languageServer';
 
 /** A page on what Marginal sees and what it could not read, to be read by a person or put into a bug report. */
@@ -9,6 +10,7 @@ export async function createDoctorReport(
   server: LanguageServer,
 ): Promise<string> {
   const spend = await server.spendRows({ days: 30, timeZone: localTimeZone(), path: [] });
+  const prices = await server.pricesStatus();
   const { isRunning, version } = server.status;
   const manifest = extension.packageJSON as { readonly version: string };
   return [
@@ -18,6 +20,10 @@ export async function createDoctorReport(
     `- Language server${version === undefined ? '' : ` ${version}`}: ${isRunning ? 'running' : 'not running'}`,
     `- Workspace: ${vscode.workspace.isTrusted ? 'trusted' : 'not trusted, so no trace file is read'}`,
     `- Settings that are not the default: ${changedSettings(manifest).join(', ') || 'none'}`,
+    '',
+    '## Prices',
+    '',
+    ...priceLines(prices),
     '',
     '## Traces',
     '',
@@ -32,6 +38,24 @@ export async function createDoctorReport(
         ]),
     '',
   ].join('\n');
+}
+
+/** After so many days list prices are likely to be wrong somewhere. */
+const staleDays = 90;
+
+function priceLines(prices: PricesStatus | undefined): readonly string[] {
+  if (prices === undefined) return ['The server gave no answer.'];
+  const { asOf, ageDays, sources, refreshed, calibration } = prices;
+  const warning =
+    ageDays > staleDays ? ' **They may be out of date: refresh them or update.**' : '';
+  return [
+    `- List prices as of ${asOf}, ${ageDays} days ago.${warning}`,
+    ...sources.map((source) => `- ${source.id} ${source.version}, as of ${source.asOf}`),
+    refreshed === undefined
+      ? '- Nothing was fetched.'
+      : `- ${refreshed.prices} prices fetched from ${refreshed.url} on ${refreshed.fetchedOn}`,
+    ...calibration.map((line) => `- ${line}`),
+  ];
 }
 
 function changedSettings(manifest: unknown): readonly string[] {

@@ -4,6 +4,13 @@ import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient
 import type { Dashboard, DashboardParams } from '../../server/src/protocol/dashboard';
 import { dashboardMethod } from '../../server/src/protocol/dashboard';
 import type { InitializationOptions } from '../../server/src/protocol/initialization';
+import type { PricesChanged, PricesStatus, RefreshPreview } from '../../server/src/protocol/prices';
+import {
+  applyPricesMethod,
+  pricesStatusMethod,
+  refreshPricesMethod,
+  rollBackPricesMethod,
+} from '../../server/src/protocol/prices';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../../server/src/protocol/spend';
 import { spendChangedMethod, spendRowsMethod } from '../../server/src/protocol/spend';
 import { createConfigurationMiddleware, settingNames } from './configuration';
@@ -73,6 +80,26 @@ export class LanguageServer implements vscode.Disposable {
   async dashboard(params: DashboardParams): Promise<Dashboard | undefined> {
     if (!this.#client.isRunning()) return undefined;
     return this.#client.sendRequest<Dashboard>(dashboardMethod, params);
+  }
+
+  /** Undefined while the server is not running. */
+  async pricesStatus(): Promise<PricesStatus | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<PricesStatus>(pricesStatusMethod);
+  }
+
+  async previewPrices(): Promise<RefreshPreview | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<RefreshPreview>(refreshPricesMethod);
+  }
+
+  async applyPrices(): Promise<PricesChanged | undefined> {
+    return this.#client.sendRequest<PricesChanged>(applyPricesMethod);
+  }
+
+  async rollBackPrices(): Promise<PricesChanged | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<PricesChanged>(rollBackPricesMethod);
   }
 
   dispose(): void {

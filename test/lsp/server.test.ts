@@ -24,6 +24,13 @@ import {
   InlayHintResolveRequest,
   PublishDiagnosticsNotification,
 } from 'vscode-languageserver/node';
+import type { PricesChanged, PricesStatus, RefreshPreview } from '../../server/src/protocol/prices';
+import {
+  applyPricesMethod,
+  pricesStatusMethod,
+  refreshPricesMethod,
+  rollBackPricesMethod,
+} from '../../server/src/protocol/prices';
 import type { SpendRows } from '../../server/src/protocol/spend';
 import { spendChangedMethod, spendRowsMethod } from '../../server/src/protocol/spend';
 import { LspClient } from '../support/lspClient';
@@ -477,5 +484,51 @@ describe('what the owner adds', () => {
     client.expect('marginal/spendChanged');
     await client.open(uri, 'prompty', promptWith('claude-sonnet-4-6'));
     assert.doesNotMatch(await hoverOf(uri), /calibrated/);
+  });
+
+  it('fetches prices only with consent, shows them first, uses them when told, and goes back', async () => {
+    const row = (model: string, input: number, output: number) => ({
+      provider: 'deepinfra',
+      model,
+      input,
+      output,
+    });
+    const list = [
+      ...Array.from({ length: 30 }, (_, index) => row(`house-${index}`, 1, 2)),
+      { provider: 'openai', model: 'gpt-4o', input: 2, output: 8 },
+      { provider: 'mistral', model: 'mistral-large-2411', input: 200, output: 6 },
+    ];
+    writeFileSync(path.join(folder, 'list.json'), JSON.stringify({ prices: list }));
+    const prices = { refresh: 'off', refreshUrl: `file://${folder}/list.json` };
+    const storage = path.join(folder, 'storage');
+    const uri = `file://${folder}/triage.prompty`;
+    client = await LspClient.start({ workspace: folder, storage, settings: { prices } });
+    await client.open(uri, 'prompty', promptWith('gpt-4o'));
+    const ask = <Answer>(method: string) => client.connection.sendRequest<Answer>(method);
+    assert.deepEqual(await ask<RefreshPreview>(refreshPricesMethod), { kind: 'off' });
+    prices.refresh = 'ask';
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: null,
+    });
+    // A list of single models of a maker is cut short: it is shown and not offered.
+    const cut = await ask<RefreshPreview>(refreshPricesMethod);
+    assert.match(cut.kind === 'preview' ? (cut.refusal ?? '') : '', /^The list lacks/);
+    assert.match((await ask<PricesChanged>(applyPricesMethod)).message, /nothing to apply/);
+    const own = list.filter(({ provider }) => provider !== 'openai');
+    writeFileSync(path.join(folder, 'list.json'), JSON.stringify({ prices: own }));
+    const preview = await ask<RefreshPreview>(refreshPricesMethod);
+    assert.ok(preview.kind === 'preview');
+    assert.deepEqual([preview.changes, preview.quarantined, preview.refusal], [30, 1, undefined]);
+    assert.match((await ask<PricesChanged>(applyPricesMethod)).message, /^30 prices/);
+    const status = await ask<PricesStatus>(pricesStatusMethod);
+    assert.equal(status.refreshed?.prices, 30);
+    await client.open(uri, 'prompty', promptWith('deepinfra/house-7'));
+    assert.match(await hoverOf(uri), /\$1\.00 in, \$2\.00 out/);
+    await client.stop();
+    client = await LspClient.start({ workspace: folder, storage });
+    await client.open(uri, 'prompty', promptWith('deepinfra/house-7'));
+    assert.match(await hoverOf(uri), /\$1\.00 in, \$2\.00 out/);
+    assert.match((await ask<PricesChanged>(rollBackPricesMethod)).message, /that ship/);
+    assert.match(await hoverOf(uri), /Price unknown/);
   });
 });

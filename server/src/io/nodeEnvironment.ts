@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchText } from './fetchText';
 import { openCalibration } from './openCalibration';
 import { openSpend } from './openSpend';
+import { openPriceStore } from './priceStore';
 import { readNeighbour } from './readNeighbour';
 import { readSource } from './readSource';
 
@@ -21,6 +23,8 @@ export function createNodeEnvironment() {
     readOwnFile,
     openSpend,
     openCalibration,
+    fetchText: (url: string) => fetchText(url),
+    openPriceStore,
   };
 }
 

@@ -18,6 +18,10 @@ export interface Environment {
   yield(): Promise<void>;
   /** Opens the ledger of traces; undefined where there are no files to read, as in a browser. */
   readonly openSpend?: (options: SpendOptions) => SpendService;
+  /** Fetches a text over the network. Only a person's command leads here, and only with their consent in the settings. */
+  readonly fetchText?: (url: string) => Promise<string>;
+  /** Where fetched prices are kept; undefined where there is no disk. */
+  readonly openPriceStore?: (storageUri: string) => PriceStore | undefined;
   /** Fits token factors to traces; undefined where there are no files to read. */
   readonly openCalibration?: (options: CalibrationOptions) => CalibrationService;
 }
@@ -52,4 +56,12 @@ export interface SpendService {
   rows(params: SpendRowsParams): Promise<SpendRows>;
   dashboard(params: DashboardParams): Promise<Dashboard>;
   dispose(): Promise<void>;
+}
+
+export interface PriceStore {
+  /** What was kept last; undefined when nothing was. */
+  read(): string | undefined;
+  /** Keeps a text in place of the last one, which `rollBack` brings back. Throws when the disk refuses. */
+  replace(text: string): void;
+  rollBack(): void;
 }

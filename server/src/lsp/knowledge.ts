@@ -1,5 +1,6 @@
 import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
 import { createKnowledge } from '../core/analysis/createKnowledge';
+import type { Calibration } from '../core/tokens/calibration/calibration';
 import { noCalibration } from '../core/tokens/calibration/calibration';
 import type { EncodingId } from '../core/tokens/encoding';
 import type { Environment } from './environment';
@@ -23,6 +24,10 @@ export class KnowledgeKeeper {
   /** Counts the changes, so that what was computed with older knowledge can be told. */
   get revision(): number {
     return this.#revision;
+  }
+
+  get calibration(): Calibration {
+    return this.#options.calibration ?? noCalibration;
   }
 
   /** Begun at `initialize`, so that the first hint finds it. */

@@ -14,6 +14,12 @@ import {
 import type { DashboardParams } from '../protocol/dashboard';
 import { dashboardMethod } from '../protocol/dashboard';
 import type { SpendRowsParams } from '../protocol/spend';
+import {
+  applyPricesMethod,
+  pricesStatusMethod,
+  refreshPricesMethod,
+  rollBackPricesMethod,
+} from '../protocol/prices';
 import { spendRowsMethod } from '../protocol/spend';
 import { configNames, isConfigUri } from './configCache';
 import type { Environment } from './environment';
@@ -24,6 +30,13 @@ import { hover } from './handlers/hover';
 import { inlayHints, resolveInlayHint } from './handlers/inlayHint';
 import { initializeSession } from './handlers/initialize';
 import { updateCalibration } from './handlers/calibration';
+import {
+  applyPrices,
+  loadRefreshedPrices,
+  previewPrices,
+  pricesStatus,
+  rollBackPrices,
+} from './handlers/refreshPrices';
 import { isPriceFile, updateOwnPrices } from './handlers/ownPrices';
 import { dashboard, spendRows, updateSpend } from './handlers/spend';
 import { runSafe } from './runSafe';
@@ -84,11 +97,28 @@ export function startServer(connection: Connection, environment: Environment): v
     runSafe(() => dashboard(session, params), undefined, 'The dashboard', token, session),
   );
 
+  servePrices(connection, session);
   session.documents.onDidChangeContent(({ document: { uri } }) => {
     if (isConfigUri(uri) || isPriceFile(session, uri)) void updateOwnPrices(session);
   });
   session.documents.listen(connection);
   connection.listen();
+}
+
+/** What the client asks and orders about prices; each is a person's command. */
+function servePrices(connection: Connection, session: Session): void {
+  connection.onRequest(pricesStatusMethod, (token: CancellationToken) =>
+    runSafe(() => pricesStatus(session), undefined, 'The state of prices', token, session),
+  );
+  connection.onRequest(refreshPricesMethod, (token: CancellationToken) =>
+    runSafe(() => previewPrices(session), undefined, 'The refresh of prices', token, session),
+  );
+  connection.onRequest(applyPricesMethod, (token: CancellationToken) =>
+    runSafe(() => applyPrices(session), undefined, 'Taking up prices', token, session),
+  );
+  connection.onRequest(rollBackPricesMethod, (token: CancellationToken) =>
+    runSafe(() => rollBackPrices(session), undefined, 'Rolling back prices', token, session),
+  );
 }
 
 function initialize(session: Session, params: InitializeParams): InitializeResult {
@@ -144,7 +174,7 @@ async function initialized(session: Session): Promise<void> {
       void updateFromOutside(session);
     });
   }
-  await updateFromOutside(session);
+  await Promise.all([loadRefreshedPrices(session), updateFromOutside(session)]);
 }
 
 /** Takes up what settings, folders and trust say about files beside the open documents. */

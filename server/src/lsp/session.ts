@@ -10,6 +10,8 @@ import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { findFormat } from '../core/documents/findFormat';
 import { promptMatcher } from '../core/documents/promptGlobs';
 import type { Finding } from '../core/lint/rule';
+import type { RefreshedPrices } from '../core/prices/refresh/refreshedPrices';
+import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
@@ -47,6 +49,8 @@ export class Session {
   readonly configs: ConfigCache;
   spend: SpendService | undefined;
   calibration: CalibrationService | undefined;
+  /** What the last preview of fetched prices showed, until it is applied or another is made. */
+  offeredPrices: RefreshedPrices | undefined;
   /** Files with the owner's own prices. */
   readonly priceFiles = new Set<string>();
   /** Those of them for which problems are shown. */
@@ -90,6 +94,11 @@ export class Session {
   async knowledge(): Promise<FullKnowledge> {
     await this.#ownKnowledge;
     return this.#knowledge.get();
+  }
+
+  /** The factors in use. */
+  get knownCalibration(): Calibration {
+    return this.#knowledge.calibration;
   }
 
   /** What the owner adds is being read: whoever asks for knowledge meanwhile waits for it. */

@@ -19,7 +19,11 @@ export interface Settings {
   /** Globs of plain text files that are prompts. */
   readonly prompts: { readonly include: readonly string[] };
   readonly rules: Readonly<Record<string, Level | 'off'>>;
-  readonly prices: { readonly overrides: readonly string[] };
+  readonly prices: {
+    readonly overrides: readonly string[];
+    readonly refresh: string;
+    readonly refreshUrl: string;
+  };
   readonly calibration: { readonly enabled: boolean };
   readonly traces: {
     readonly enabled: boolean;
@@ -37,7 +41,7 @@ export const defaultSettings: Settings = {
   assumptions,
   prompts: { include: defaultPromptGlobs },
   rules: {},
-  prices: { overrides: [] },
+  prices: { overrides: [], refresh: 'off', refreshUrl: 'https://models.dev/api.json' },
   calibration: { enabled: true },
   traces: {
     enabled: true,

@@ -1,6 +1,7 @@
 import { createModelCatalogue } from '../models/createModelCatalogue';
 import { createPriceBook } from '../prices/createPriceBook';
 import type { PriceOverrides } from '../prices/priceOverrides';
+import type { RefreshedPrices } from '../prices/refresh/refreshedPrices';
 import { createSupplement } from '../prices/supplementSource';
 import type { Calibration } from '../tokens/calibration/calibration';
 import { createTokenizers } from '../tokens/createTokenizers';
@@ -12,6 +13,8 @@ import type { Knowledge } from './analyzeDocument';
 export interface KnowledgeOptions {
   /** Own prices, discounts and deployment names, strongest first. */
   readonly overrides?: readonly PriceOverrides[];
+  /** Prices that were fetched with the owner's consent. */
+  readonly refreshed?: RefreshedPrices | undefined;
   /** Factors fitted to the owner's own bills. */
   readonly calibration?: Calibration;
 }
@@ -23,12 +26,12 @@ export interface FullKnowledge extends Knowledge {
 /** Builds what all documents share; `vocabulary` gives an encoding's compact form when it is first needed. */
 export function createKnowledge(
   vocabulary: (encoding: EncodingId) => Uint8Array,
-  { overrides = [], calibration }: KnowledgeOptions = {},
+  { overrides = [], refreshed, calibration }: KnowledgeOptions = {},
 ): FullKnowledge {
   const supplement = createSupplement();
   return {
     models: createModelCatalogue(supplement),
-    prices: createPriceBook({ supplement, overrides }),
+    prices: createPriceBook({ supplement, overrides, refreshed }),
     tokenizers: createTokenizers(vocabulary, calibration),
   };
 }

@@ -9,6 +9,8 @@ import { createOverrideSource, discountFactor, overrideVersion } from './priceOv
 import { genaiPricesSource } from './genaiPricesSource';
 import { priceAt } from './priceAt';
 import type { PriceSource } from './priceSource';
+import type { RefreshedPrices } from './refresh/refreshedPrices';
+import { confirmsVendors, createRefreshSource } from './refresh/refreshedPrices';
 import { scalePrice } from './scalePrice';
 import type { FoundPrice } from './resolvePrice';
 import { resolvePrice } from './resolvePrice';
@@ -18,6 +20,8 @@ import { createSupplement } from './supplementSource';
 export interface PriceBookOptions {
   /** Prices and deployments of the user's own, strongest first. They go before every list price. */
   readonly overrides?: readonly PriceOverrides[];
+  /** Prices that were fetched with the user's consent; they go before those that ship. */
+  readonly refreshed?: RefreshedPrices | undefined;
   /** Shared with the model catalogue where both are made. */
   readonly supplement?: Supplement;
   /** For the script that picks what the last source needs to hold. */
@@ -49,6 +53,7 @@ const mostRemembered = 5000;
 export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   const overrides = options.overrides ?? [];
   const overrideSources = overrides.map(createOverrideSource);
+  const refreshed = options.refreshed === undefined ? [] : [createRefreshSource(options.refreshed)];
   const overlay = createOverlaySource();
   const supplement = (options.supplement ?? createSupplement()).source;
   const last = options.isFallbackLeftOut === true ? [] : [createFallbackSource()];
@@ -58,7 +63,7 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   function sourcesFor(provider: string | undefined): readonly PriceSource[] {
     const isDatedFirst = provider !== undefined && datedFirst.has(provider);
     const tables = isDatedFirst ? [genaiPricesSource, supplement] : [supplement, genaiPricesSource];
-    return [...overrideSources, overlay, ...tables, ...last];
+    return [...overrideSources, ...refreshed, overlay, ...tables, ...last];
   }
 
   function find(model: ModelIdentity): FoundPrice | undefined {
@@ -82,9 +87,9 @@ export function createPriceBook(options: PriceBookOptions = {}): PriceBook {
   }
 
   return {
-    sources: [...overrideSources, ...bundled, ...last].map(({ info }) => info),
+    sources: [...overrideSources, ...refreshed, ...bundled, ...last].map(({ info }) => info),
     // An owner's prices hold until the owner changes them: they never make the book look old.
-    asOf: bundled
+    asOf: (options.refreshed && confirmsVendors(options.refreshed) ? refreshed : bundled)
       .map(({ info }) => info.asOf)
       .reduce((oldest, day) => (day < oldest ? day : oldest)),
     lookup,

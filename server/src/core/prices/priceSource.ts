@@ -4,6 +4,8 @@ import type { Price, PriceMatch, PriceSourceInfo } from './price';
 /** One place that knows prices. The book asks several, in an order that depends on the provider. */
 export interface PriceSource {
   readonly info: PriceSourceInfo;
+  /** It says what holds on one day and nothing of later ones: changes that others announce for later still come. */
+  readonly isSnapshot?: boolean;
   /** All that the source knows of a model's price over time, or undefined when it does not know the model. */
   find(model: ModelIdentity): PriceHistory | undefined;
 }

@@ -100,6 +100,7 @@ function findWithoutEffort(model: ModelIdentity, sourcesFor: SourcesFor): FoundP
 /** The first source that knows the model; where it knows only from some day on, the next ones say what was before. */
 function collect(model: ModelIdentity, sources: readonly PriceSource[]): FoundPrice | undefined {
   let result: FoundPrice | undefined;
+  let isSnapshot = false;
   for (const source of sources) {
     const history = source.find(model);
     if (history === undefined) continue;
@@ -107,11 +108,13 @@ function collect(model: ModelIdentity, sources: readonly PriceSource[]): FoundPr
     const known = result?.changes ?? [];
     const since = known[0]?.from;
     const earlier = changes.filter(({ from }) => since === undefined || (from ?? '') < since);
+    const later = isSnapshot ? changes.filter(({ from }) => (from ?? '') > (since ?? '')) : [];
     result = {
       match: result?.match ?? history.match,
       includesModifiers: result?.includesModifiers ?? history.includesModifiers ?? false,
-      changes: [...earlier, ...known],
+      changes: [...earlier, ...known, ...(known.length > 0 ? later : [])],
     };
+    isSnapshot = source.isSnapshot === true;
     if (result.changes[0]?.from === undefined) break;
   }
   return result;

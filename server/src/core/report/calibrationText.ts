@@ -10,9 +10,17 @@ export function* calibrationText(calibration: Calibration, calls: number): Itera
     : `${recorded(calls)}. Exact tokenizers need no factor and have none here.`;
 }
 
-function lineOf({ of, contentClass, factor, uncertainty, calls }: CalibratedFactor, width: number) {
-  const band = `±${(100 * uncertainty).toFixed(1)} %`;
-  return `${of.padEnd(width)}  ${contentClass.padEnd(5)}  ×${factor.toFixed(3)} ${band}  calibrated on ${calls} calls`;
+function lineOf(factor: CalibratedFactor, width: number): string {
+  return `${factor.of.padEnd(width)}  ${factor.contentClass.padEnd(5)}  ${factorText(factor)}`;
+}
+
+/** One factor in one line: "Claude 3 to 4.6, prose: ×1.339 ±2.7 %, calibrated on 60 calls". */
+export function calibratedFactorLine(factor: CalibratedFactor): string {
+  return `${factor.of}, ${factor.contentClass}: ${factorText(factor)}`;
+}
+
+function factorText({ factor, uncertainty, calls }: CalibratedFactor): string {
+  return `×${factor.toFixed(3)} ±${(100 * uncertainty).toFixed(1)} %, calibrated on ${calls} calls`;
 }
 
 function recorded(calls: number): string {
