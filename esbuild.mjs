@@ -1,12 +1,13 @@
 // Bundles the client, the language server and the command line into dist/, with the data that they read at run time.
 //   node esbuild.mjs [--production] [--watch]
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { writeVocabularies } from './scripts/vocabularies.mjs';
 
 const isProduction = process.argv.includes('--production');
 const isWatching = process.argv.includes('--watch');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const dist = path.resolve(import.meta.dirname ?? '.', 'dist');
 
 const node = {
@@ -37,20 +38,35 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(path.join(dist, 'data'), { recursive: true });
 writeVocabularies(path.join(dist, 'data'));
 
-/** The dashboard's page: runs in a webview, which is a browser. */
-const page = {
+const browser = {
   bundle: true,
   platform: 'browser',
   target: 'chrome120',
-  format: 'iife',
   minify: isProduction,
   sourcemap: !isProduction,
   logLevel: 'warning',
+};
+
+/** VS Code in a browser: its extension host is a web worker, and so is our server. */
+const web = {
+  ...browser,
+  format: 'cjs',
+  external: ['vscode'],
+  mainFields: ['browser', 'module', 'main'],
+  define: { productVersion: JSON.stringify(version), 'import.meta.url': '"http://localhost/"' },
+  outdir: path.join(dist, 'web'),
+  entryPoints: { extension: 'client/browser/extension.ts', server: 'server/src/main.browser.ts' },
+};
+
+/** The dashboard's page: runs in a webview, which is a browser. */
+const page = {
+  ...browser,
+  format: 'iife',
   outdir: dist,
   entryPoints: ['client/webview/dashboard.ts', 'client/webview/dashboard.css'],
 };
 
-for (const options of [{ ...node, entryPoints: entries }, page]) {
+for (const options of [{ ...node, entryPoints: entries }, web, page]) {
   if (isWatching) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);
 }

@@ -62,7 +62,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    files: ['server/src/**/*.ts', 'client/**/*.ts'],
     ignores: ['server/src/cli/**'],
     rules: { 'no-console': 'error' },
   },
@@ -99,7 +99,7 @@ export default tseslint.config(
     'The command line is the core and io behind arguments; it knows no LSP.',
   ),
   layer(
-    'client/src',
+    'client',
     ['**/core/*', '**/core/**', '**/io/*', '**/lsp/*', '**/cli/*'],
     'The client computes nothing: it may import only the protocol.',
   ),

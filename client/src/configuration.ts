@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConfigurationMiddleware } from 'vscode-languageclient/node';
+import type { ConfigurationMiddleware } from 'vscode-languageclient';
 
 const section = 'marginal';
 

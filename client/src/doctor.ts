@@ -16,7 +16,7 @@ export async function createDoctorReport(
   return [
     '# Marginal: Doctor',
     '',
-    `- Extension ${manifest.version} on VS Code ${vscode.version} (${process.platform}-${process.arch})`,
+    `- Extension ${manifest.version} on VS Code ${vscode.version} (${vscode.env.appHost})`,
     `- Language server${version === undefined ? '' : ` ${version}`}: ${isRunning ? 'running' : 'not running'}`,
     `- Workspace: ${vscode.workspace.isTrusted ? 'trusted' : 'not trusted, so no trace file is read'}`,
     `- Settings that are not the default: ${changedSettings(manifest).join(', ') || 'none'}`,

@@ -1,7 +1,7 @@
-import type { DocumentSelector } from 'vscode-languageclient/node';
+import type { DocumentSelector } from 'vscode-languageclient';
 
 /** Schemes of documents that a person edits; diffs, peeks and other read-only views get no hints. */
-const schemes = ['file', 'untitled', 'vscode-vfs'] as const;
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'] as const;
 
 /** Languages in which prompts, calls and retrieval settings are written. */
 const languages = [

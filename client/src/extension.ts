@@ -1,34 +1,26 @@
-import * as vscode from 'vscode';
-import { registerCommands } from './commands';
-import { LanguageServer } from './languageServer';
-import { createLog } from './log';
-import { StatusBar } from './statusBar';
-import { Dashboard } from './views/dashboard';
-import { SpendTree } from './views/spendTree';
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { MarginalApi } from './activate';
+import { activateWith } from './activate';
+import type { CreateClient } from './languageServer';
 
-/** What the end-to-end tests look at. */
-export interface MarginalApi {
-  readonly spendTree: SpendTree;
-  readonly statusBar: StatusBar;
-  readonly dashboard: Dashboard;
-}
+export type { MarginalApi } from './activate';
 
 export function activate(context: vscode.ExtensionContext): MarginalApi {
-  const log = createLog();
-  const server = new LanguageServer(context, log);
-  const spendTree = new SpendTree(server, context.workspaceState);
-  const statusBar = new StatusBar(server);
-  const dashboard = new Dashboard(server, context.workspaceState, context.extensionUri);
-  const { extension } = context;
-  context.subscriptions.push(
-    log,
-    server,
-    spendTree,
-    statusBar,
-    dashboard,
-    registerCommands({ extension, log, server, spendTree, statusBar, dashboard }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
-  );
-  server.start().catch((error: unknown) => log.error('The language server did not start.', error));
-  return { spendTree, statusBar, dashboard };
+  return activateWith(createClient, context);
 }
+
+/** The server in a process of its own. */
+const createClient: CreateClient = (context, options) => {
+  const module = context.asAbsolutePath('dist/server.js');
+  const transport = TransportKind.ipc;
+  return new LanguageClient(
+    'marginal',
+    'Marginal',
+    {
+      run: { module, transport },
+      debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    options,
+  );
+};

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
-import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State } from 'vscode-languageclient';
 import type { Dashboard, DashboardParams } from '../../server/src/protocol/dashboard';
 import { dashboardMethod } from '../../server/src/protocol/dashboard';
 import type { InitializationOptions } from '../../server/src/protocol/initialization';
@@ -22,9 +22,15 @@ export interface ServerStatus {
   readonly version: string | undefined;
 }
 
-/** The language server in its own process, and what the client asks it beyond the protocol. */
+/** Makes the client for the kind of host that VS Code runs in: a process in one, a worker in the other. */
+export type CreateClient = (
+  context: vscode.ExtensionContext,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
+
+/** The language server, and what the client asks it beyond the protocol. */
 export class LanguageServer implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #spendChanged = new vscode.EventEmitter<SpendChanged>();
   readonly #started = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
@@ -34,14 +40,13 @@ export class LanguageServer implements vscode.Disposable {
   /** Fires after every start, the first one included. */
   readonly onDidStart = this.#started.event;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  constructor(
+    createClient: CreateClient,
+    context: vscode.ExtensionContext,
+    log: vscode.LogOutputChannel,
+  ) {
     const configFiles = vscode.workspace.createFileSystemWatcher('**/marginal.{yaml,yml}');
-    this.#client = new LanguageClient(
-      'marginal',
-      'Marginal',
-      serverOptions(context),
-      clientOptions(context, log, configFiles),
-    );
+    this.#client = createClient(context, clientOptions(context, log, configFiles));
     this.#subscription = vscode.Disposable.from(
       this.#spendChanged,
       this.#started,
@@ -67,7 +72,8 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   async restart(): Promise<void> {
-    await this.#client.restart();
+    if (this.#client.needsStop()) await this.#client.stop();
+    await this.#client.start();
   }
 
   /** Undefined while the server is not running. */
@@ -107,15 +113,6 @@ export class LanguageServer implements vscode.Disposable {
     // VS Code does not wait for it; the server also ends by itself when its channel closes.
     if (this.#client.needsStop()) void this.#client.stop();
   }
-}
-
-function serverOptions(context: vscode.ExtensionContext): ServerOptions {
-  const module = context.asAbsolutePath('dist/server.js');
-  const transport = TransportKind.ipc;
-  return {
-    run: { module, transport },
-    debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-  };
 }
 
 function clientOptions(

@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 import { ensureChromium } from './chromium.mjs';
 
 /** A browser with one empty page of the size in which the screenshots are taken. */
-export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
+export async function openBrowser({ width = 1280, height = 800, scale = 1, ...more } = {}) {
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
@@ -15,6 +15,7 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
+    ...more,
   });
   return { browser, page: await context.newPage() };
 }

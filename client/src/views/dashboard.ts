@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Dashboard as DashboardData } from '../../../server/src/protocol/dashboard';
 import { localTimeZone } from '../format';
@@ -116,7 +115,7 @@ function sourceKey({ uri, line }: Source): string {
 
 /** Nothing is loaded but the extension's own script and style, and nothing is inline. */
 function pageHtml(webview: vscode.Webview, root: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = crypto.randomUUID();
   const script = webview.asWebviewUri(vscode.Uri.joinPath(root, 'dashboard.js')).toString();
   const style = webview.asWebviewUri(vscode.Uri.joinPath(root, 'dashboard.css')).toString();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;

@@ -30,9 +30,14 @@ export class KnowledgeKeeper {
     return this.#options.calibration ?? noCalibration;
   }
 
-  /** Begun at `initialize`, so that the first hint finds it. */
+  /** Begun at `initialized`, so that the first hint finds it. */
   get(): Promise<FullKnowledge> {
-    this.#vocabularies ??= loadVocabularies(this.#environment);
+    this.#vocabularies ??= loadVocabularies(this.#environment).catch((error: unknown) => {
+      // Whoever asks next tries again.
+      this.#vocabularies = undefined;
+      this.#knowledge = undefined;
+      throw new Error('Marginal could not load its data.', { cause: error });
+    });
     this.#knowledge ??= this.#vocabularies.then((vocabularies) =>
       createKnowledge((id) => vocabularies.get(id) ?? new Uint8Array(), this.#options),
     );

@@ -149,6 +149,8 @@ function initialize(session: Session, params: InitializeParams): InitializeResul
 }
 
 async function initialized(session: Session): Promise<void> {
+  // Begun before anybody asks; a client in a browser can answer for the files only from now on.
+  session.knowledge().catch((error: unknown) => session.console.error(String(error)));
   const { connection, capabilities } = session;
   if (!capabilities.textDocument?.diagnostic) publishDiagnostics(session);
   if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {

@@ -90,7 +90,7 @@ export class Session {
     return this.connection.console;
   }
 
-  /** Models, prices and vocabularies; begun at `initialize`, awaited by whoever needs them first. */
+  /** Models, prices and vocabularies; begun at `initialized`, awaited by whoever needs them first. */
   async knowledge(): Promise<FullKnowledge> {
     await this.#ownKnowledge;
     return this.#knowledge.get();

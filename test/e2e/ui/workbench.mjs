@@ -5,6 +5,7 @@ import { createSampleWorkspace } from '../../../scripts/sampleWorkspace.mjs';
 import { root, vsixPath } from '../../../scripts/setup.mjs';
 import { openBrowser } from '../../../scripts/vscode/browser.mjs';
 import { startHost } from '../../../scripts/vscode/host.mjs';
+import { addWebExtension, serveWebExtension } from '../../../scripts/vscode/webExtension.mjs';
 
 /** The screenshots are the README's too: no line that runs out of the picture. */
 const settings = { 'editor.wordWrap': 'on' };
@@ -24,6 +25,31 @@ export async function openWorkbench({ file, asksForTrust, workspaceSettings }) {
     workspace.remove();
   };
   try {
+    await page.goto(host.address({ folder: workspace.folder, file }), { waitUntil: 'commit' });
+    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return createWorkbench(page, workspace.folder, close);
+}
+
+/**
+ * Opens `file` of the samples where the extension runs in the browser itself, as on a web site. The page's policy
+ * knows nothing of where the extension is served from, so it is passed over.
+ */
+export async function openWebWorkbench({ file }) {
+  const workspace = createSampleWorkspace();
+  const served = await serveWebExtension();
+  const host = await startHost({ settings });
+  const { browser, page } = await openBrowser({ width: 1040, height: 600, bypassCSP: true });
+  const close = async () => {
+    await Promise.allSettled([browser.close(), host.stop()]);
+    served.close();
+    workspace.remove();
+  };
+  try {
+    await addWebExtension(page, served.authority);
     await page.goto(host.address({ folder: workspace.folder, file }), { waitUntil: 'commit' });
     await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
   } catch (error) {

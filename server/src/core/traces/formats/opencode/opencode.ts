@@ -1,6 +1,5 @@
 import { isRecord, member, textMember } from '../../jsonRecord';
 import { recordFormats } from '../../recordFormat';
-import { isPart, partsOf } from './opencodeParts';
 import { workflowOfFolder } from '../../workflowOfFolder';
 
 /** OpenCode's messages, one JSON file each; see the README beside this file. */
@@ -8,13 +7,9 @@ export const [opencode, opencodeDocument] = recordFormats({
   id: 'opencode',
   accepts: (record) =>
     textMember(record, 'sessionID') !== undefined &&
-    (textMember(record, 'modelID') !== undefined ||
-      textMember(record, 'role') !== undefined ||
-      isPart(record)),
-  head: [/"sessionID"\s*:/, /"(?:modelID|tokens|callID|attempt)"\s*:/],
-  readWork: partsOf,
+    (textMember(record, 'modelID') !== undefined || textMember(record, 'role') !== undefined),
+  head: [/"sessionID"\s*:/, /"(?:modelID|tokens)"\s*:/],
   read: (message) => {
-    if (isPart(message)) return [];
     const tokens = member(message, 'tokens');
     if (!isRecord(tokens)) return [];
     const cache = member(tokens, 'cache');
