@@ -37,6 +37,7 @@ const costKeys: ReadonlySet<string> = new Set([
   'maxiter',
   'maxiterations',
   'maxsteps',
+  'stopwhen',
   'recursionlimit',
   'maxtoolcalls',
   'maxprompttokens',

@@ -16,7 +16,7 @@ export function promptsOf(
   named: readonly CodeArgument[],
   facts: CodeFacts,
 ): readonly PromptBlock[] {
-  const syntax = templateSyntax(call);
+  const syntax = shape.templates ?? templateSyntax(call);
   return promptArguments(file, call, shape, named).flatMap(([value, role]) =>
     blocksOf(file, value, role, syntax).flatMap((block) => {
       const isOwn = hasText(block) || isTemplate(file, block, syntax);

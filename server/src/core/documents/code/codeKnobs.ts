@@ -5,7 +5,7 @@ import type { Retrieval, RetrievalKnob } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeArgument, CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf } from './codeStrings';
-import { fieldsOf, resolveValue } from './codeValues';
+import { nestedFields, resolveValue } from './codeValues';
 import { knobCalls, looseKnobs } from './knobRules';
 import type { KnobCall, KnobRule } from './knobRules';
 
@@ -28,7 +28,7 @@ function callRetrieval(
   const callee = call.callee.join('.');
   const rule = rules.find((candidate) => candidate.callee.test(callee));
   if (rule === undefined) return [];
-  const named = [...nestedFields(file, call, 4)];
+  const named = [...nestedFields(file, call, 6)];
   const positional = call.args.flatMap((argument, index) => {
     const name = rule.positional?.[index];
     const isNumber = argument.value.kind === 'other' || argument.value.kind === 'name';
@@ -54,22 +54,6 @@ function callRetrieval(
 
 function ruleOf(keys: KnobCall['keys'], name: string | undefined): KnobRule | undefined {
   return name !== undefined && Object.hasOwn(keys, name) ? keys[name] : undefined;
-}
-
-/** The fields of a call's arguments and of the maps in them. */
-function* nestedFields(file: CodeFile, node: CodeNode, depth: number): Generator<CodeArgument> {
-  if (depth <= 0) return;
-  const own = fieldsOf(file, node);
-  yield* own;
-  const positional = node.kind === 'call' ? node.args.filter(({ name }) => name === undefined) : [];
-  const children = [...own, ...positional].map(({ value }) => value);
-  for (const child of children) {
-    const value = child.kind === 'call' ? child : resolveValue(file, child).node;
-    if (value.kind === 'map') yield* nestedFields(file, value, depth - 1);
-    else if (value.kind === 'list')
-      for (const item of value.items)
-        if (item.kind === 'map') yield* nestedFields(file, item, depth - 1);
-  }
 }
 
 /** A knob with the number that it comes to; else with its expression. None where a function only passes on its own. */

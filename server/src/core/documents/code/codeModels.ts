@@ -4,7 +4,8 @@ import type { ModelReference, ModelRole, ModelStatus } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf, literalOf } from './codeStrings';
-import { argumentsOf, resolveValue } from './codeValues';
+import { argumentsOf, nestedFields, resolveValue } from './codeValues';
+import { providerOf } from './callMatch';
 import type { CallShape } from './sdkFamily';
 
 /** The models that a call names: several where a condition decides; none where its argument is missing. */
@@ -16,6 +17,7 @@ export function modelsOf(
 ): readonly ModelReference[] {
   const { role = 'chat' } = shape;
   const facts = { role, provider };
+  if (shape.modelList !== undefined) return deploymentsOf(file, call, shape.modelList, facts);
   const argument = modelArgument(file, call, shape);
   if (argument !== undefined) return referencesOf(file, argument, facts);
   if (shape.hasDefaultModel !== true) return [];
@@ -24,7 +26,8 @@ export function modelsOf(
 }
 
 function modelArgument(file: CodeFile, call: CodeCall, shape: CallShape): CodeNode | undefined {
-  const named = argumentsOf(file, call);
+  const named =
+    shape.isModelNested === true ? [...nestedFields(file, call, 6)] : argumentsOf(file, call);
   const positional = call.args.filter(
     ({ name, isSpread }) => name === undefined && isSpread !== true,
   );
@@ -37,6 +40,23 @@ function modelArgument(file: CodeFile, call: CodeCall, shape: CallShape): CodeNo
       return value;
   }
   return undefined;
+}
+
+/** The models of a router's deployments: `[{ litellm_params: { model } }]`. */
+function deploymentsOf(
+  file: CodeFile,
+  call: CodeCall,
+  key: string,
+  facts: ModelFacts,
+): readonly ModelReference[] {
+  const argument = call.args.find(({ name }) => name === key) ?? call.args[0];
+  if (argument === undefined) return [];
+  const list = resolveValue(file, argument.value).node;
+  if (list.kind !== 'list') return [];
+  return list.items.flatMap((item) => {
+    const models = [...nestedFields(file, item, 3)].filter(({ name }) => name === 'model');
+    return models.flatMap(({ value }) => referencesOf(file, value, facts));
+  });
 }
 
 interface ModelFacts {
@@ -64,9 +84,15 @@ function referencesOf(
   }
   if (id?.trim() === '') return [];
   const inner = modelFactory(file, value.node);
-  if (inner !== undefined) return referencesOf(file, inner, facts);
+  if (inner !== undefined) return referencesOf(file, inner, madeBy(file, value.node, facts));
   if (isConfiguredElsewhere(value.node)) return [];
   return [reference(sliceOf(file.text, node.span), node.span, statusOf(node), facts)];
+}
+
+/** What a factory's module tells of the provider: `anthropic('…')` of `@ai-sdk/anthropic`. */
+function madeBy(file: CodeFile, node: CodeNode, { role, provider }: ModelFacts): ModelFacts {
+  if (node.kind !== 'call') return { role, provider };
+  return { role, provider: provider ?? providerOf(file, node) };
 }
 
 function isNone(file: CodeFile, node: CodeNode): boolean {
@@ -80,6 +106,9 @@ function modelFactory(file: CodeFile, node: CodeNode): CodeNode | undefined {
   const isClass = /^[A-Z]/.test(last);
   if (isClass || /^(?:get|load|init|create|choose|select|pick|build|make)/.test(last))
     return undefined;
+  // What wraps a model is given it by name: `wrapLanguageModel({ model })`.
+  const wrapped = argumentsOf(file, node).find(({ name }) => name === 'model')?.value;
+  if (wrapped !== undefined) return wrapped;
   const first = node.args[0]?.value;
   if (first === undefined) return undefined;
   return resolveValue(file, first).node.kind === 'string' ? first : undefined;

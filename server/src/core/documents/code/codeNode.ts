@@ -62,6 +62,8 @@ export interface CodeList {
   readonly items: readonly CodeNode[];
   /** The list over whose items a comprehension goes. */
   readonly each?: CodeNode | undefined;
+  /** Its items are joined by `|`. */
+  readonly isPipeline?: boolean;
   /** What stands in round brackets, with its names. */
   readonly args?: readonly CodeArgument[];
 }

@@ -2,8 +2,8 @@ import type { Span } from '../../text/span';
 import { sliceOf } from '../../text/span';
 import type { ToolDefinition } from '../promptDocument';
 import type { CodeFile } from './codeFile';
-import type { CodeArgument, CodeNode } from './codeNode';
-import { contentSpanOf, literalOf } from './codeStrings';
+import type { CodeArgument, CodeCall, CodeFunction, CodeNode } from './codeNode';
+import { contentSpanOf, literalOf, textOf } from './codeStrings';
 import { fieldsOf, resolveValue } from './codeValues';
 
 /** The tools in an argument: definitions, classes and functions, or names that stand for them. */
@@ -16,20 +16,55 @@ export function toolsOf(
   const value = resolveValue(file, node).node;
   if (value.kind === 'list') return value.items.flatMap((item) => toolsOf(file, item, steps - 1));
   if (value.kind === 'map') return mapTools(file, value.entries, value.span, steps);
-  if (value.kind === 'call') {
-    const last = value.callee.at(-1) ?? '';
-    const first = value.args[0]?.value;
-    if (
-      /^(?:pydantic_function_tool|zodFunction|function_tool)$/.test(last) &&
-      first?.kind === 'name'
-    ) {
-      return [{ name: first.path.at(-1) ?? '', span: first.span }];
-    }
-    const options = first?.kind === 'map' ? first.entries : value.args;
-    return mapTools(file, options, value.span, steps);
-  }
+  if (value.kind === 'call') return callTools(file, value, steps);
+  if (value.kind === 'function') return [functionTool(file, node, value)];
   if (value.kind !== 'name') return [];
   return [{ name: value.path.at(-1) ?? '', span: value.span }];
+}
+
+/** Calls that make a tool of a class, a schema or a function. */
+const converters =
+  /^(?:pydantic_function_tool|zodFunction|function_tool|FunctionTool|tool|Tool|from_defaults)$/;
+
+function callTools(file: CodeFile, call: CodeCall, steps: number): readonly ToolDefinition[] {
+  const [first] = call.args;
+  const isConverter = converters.test(call.callee.at(-1) ?? '');
+  if (isConverter && first?.name === undefined && first?.value.kind === 'name') {
+    const { value } = first;
+    const definition = resolveValue(file, value).node;
+    if (definition.kind === 'function') return [functionTool(file, value, definition)];
+    if (!call.args.some((argument) => argument.value.kind === 'map'))
+      return [{ name: value.path.at(-1) ?? '', span: value.span }];
+  }
+  const options = call.args.find(
+    ({ name, value }) => name === undefined && value.kind === 'map',
+  )?.value;
+  const entries = options?.kind === 'map' ? options.entries : call.args;
+  return mapTools(file, entries, call.span, steps);
+}
+
+/** A function that is a tool: its signature and documentation are what is sent. */
+function functionTool(
+  file: CodeFile,
+  { span }: CodeNode,
+  { identity, span: signature, documentation }: CodeFunction,
+): ToolDefinition {
+  const text = sliceOf(file.text, signature);
+  const words = documentation === undefined ? '' : `\n${textOf(documentation).trim()}`;
+  return { name: identity.name, span, definition: text + words };
+}
+
+/** Functions that a decorator makes tools of the agent that it belongs to: `@agent.tool`. */
+export function decoratedTools(file: CodeFile): readonly ToolDefinition[] {
+  return file.definitions.flatMap((definition) => {
+    if (definition.kind !== 'function') return [];
+    const isTool = definition.decorators.some(
+      (path) => path.length > 1 && /^tool(?:_plain)?$/.test(path.at(-1) ?? ''),
+    );
+    if (!isTool) return [];
+    const { name, span } = { name: definition.identity.name, span: definition.nameSpan };
+    return [{ ...functionTool(file, definition, definition), name, span }];
+  });
 }
 
 function mapTools(

@@ -165,3 +165,23 @@ export function argumentsOf(file: CodeFile, call: CodeCall): readonly CodeArgume
     }),
   ];
 }
+
+/** The fields of a call's arguments and of the maps in them. */
+export function* nestedFields(
+  file: CodeFile,
+  node: CodeNode,
+  depth: number,
+): Generator<CodeArgument> {
+  if (depth <= 0) return;
+  const own = fieldsOf(file, node);
+  yield* own;
+  const positional = node.kind === 'call' ? node.args.filter(({ name }) => name === undefined) : [];
+  const children = [...own, ...positional].map(({ value }) => value);
+  for (const child of children) {
+    const value = child.kind === 'call' ? child : resolveValue(file, child).node;
+    if (value.kind === 'map') yield* nestedFields(file, value, depth - 1);
+    else if (value.kind === 'list')
+      for (const item of value.items)
+        if (item.kind === 'map') yield* nestedFields(file, item, depth - 1);
+  }
+}

@@ -26,6 +26,10 @@ export function joinOperands(
   }
   // A template of the old kind: `"…%s…" % value`.
   if (first.kind === 'string' && essential.every((operator) => operator === '%')) return first;
+  // A pipeline: what comes out of one goes into the next.
+  if (essential.every((operator) => operator === '|')) {
+    return { kind: 'list', span, items: operands, isPipeline: true };
+  }
   if (isComprehension(essential)) {
     return { kind: 'list', span, items: [first], each: operands[2] };
   }

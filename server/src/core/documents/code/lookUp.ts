@@ -112,5 +112,11 @@ function moduleOfValue(
 ): string | undefined {
   if (value?.kind === 'call') return moduleOf(file, value.callee, value.span.start, steps - 1);
   if (value?.kind === 'name') return moduleOf(file, value.path, value.span.start, steps - 1);
+  if (value?.kind === 'list' && value.isPipeline === true) {
+    for (const item of value.items) {
+      const module = moduleOfValue(file, item, steps - 1);
+      if (module !== undefined) return module;
+    }
+  }
   return undefined;
 }

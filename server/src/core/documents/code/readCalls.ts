@@ -1,6 +1,8 @@
+import type { Span } from '../../text/span';
 import type { Call, ModelReference, PromptDocument, ToolDefinition } from '../promptDocument';
 import type { CallMatch } from './callMatch';
 import { matchCall, providerOf } from './callMatch';
+import { partsOf, withParts } from './callParts';
 import { promptArguments, promptsOf } from './callPrompts';
 import { CodeFacts } from './codeFacts';
 import type { CodeFile } from './codeFile';
@@ -9,7 +11,7 @@ import { modelsOf } from './codeModels';
 import type { CodeArgument, CodeCall } from './codeNode';
 import { parametersOf, settingsOf, withBody } from './codeParameters';
 import { toolsOf } from './codeTools';
-import { argumentsOf, receiverOf, resolveValue } from './codeValues';
+import { argumentsOf, receiverOf } from './codeValues';
 import type { GrowingList } from './growingLists';
 import { growingListOf } from './growingLists';
 import { readLooseFacts } from './looseFacts';
@@ -25,6 +27,8 @@ class CallReader {
   readonly #file: CodeFile;
   readonly #families: readonly SdkFamily[];
   readonly #facts = new CodeFacts();
+  /** The callees of calls that retrieved text reaches only by a variable of their prompts. */
+  readonly #needsVariable = new Set<Span>();
   /** By where the callee stands: a call is reached from the file and from those that are made on it. */
   readonly #calls = new Map<number, Call | undefined>();
 
@@ -45,7 +49,7 @@ class CallReader {
       prompts: facts.prompts.inOrder(),
       tools: facts.tools.inOrder(),
       retrievals,
-      calls: attachRetrievals(calls, retrievals),
+      calls: this.#attachRetrievals(calls, retrievals),
       problems: [],
     };
   }
@@ -74,14 +78,14 @@ class CallReader {
       ...(models[0] === undefined ? {} : { model: models[0] }),
       parameters: shape.role === 'rerank' ? [] : parametersOf(file, named, this.#facts),
       prompts: promptsOf(file, call, shape, named, this.#facts),
-      tools: this.#toolsOf(named),
+      tools: this.#toolsOf(call, match, named),
       retrievals: [],
     };
     if (kind === 'component') return isEmpty(own) ? undefined : own;
+    if (shape.needsContextVariable === true) this.#needsVariable.add(call.calleeSpan);
     const messages = promptArguments(file, call, shape, named).map(([node]) => node);
     const growth = growingListOf(file, messages);
-    const base = own.model === undefined ? this.#madeFrom(call, match) : undefined;
-    const whole = base === undefined ? own : withBase(own, base);
+    const whole = withParts(own, own.model === undefined ? this.#partsOf(call, match, named) : []);
     return growth === undefined ? whole : withGrowth(whole, growth);
   }
 
@@ -92,44 +96,57 @@ class CallReader {
     );
   }
 
-  #toolsOf(named: readonly CodeArgument[]): readonly ToolDefinition[] {
+  #toolsOf(
+    call: CodeCall,
+    { shape }: CallMatch,
+    named: readonly CodeArgument[],
+  ): readonly ToolDefinition[] {
     const file = this.#file;
+    const listed = shape.tools === undefined ? undefined : call.args[shape.tools];
     const nested = named
       .filter(({ name }) => name === 'config' || name === 'toolConfig')
       .flatMap(({ value }) => settingsOf(file, value));
     return [...named, ...nested]
       .filter(({ name }) => name === 'tools' || name === 'functions')
+      .concat(listed ?? [])
       .flatMap(({ value }) => toolsOf(file, value))
       .map((tool) => this.#facts.tools.add(tool.span, tool));
   }
 
-  /** The call that made what this one is made on, or the agent that it runs: it names the model. */
-  #madeFrom(call: CodeCall, { shape }: CallMatch): Call | undefined {
-    const node = shape.runs === undefined ? receiverOf(call) : call.args[shape.runs]?.value;
-    if (node === undefined) return undefined;
-    const maker = resolveValue(this.#file, node).node;
-    return maker.kind === 'call' && maker.calleeSpan.start !== call.calleeSpan.start
-      ? this.#callOf(maker)
-      : undefined;
+  /** What made the model, chat or agent that the call is made on, runs, or is given. */
+  #partsOf(call: CodeCall, { shape }: CallMatch, named: readonly CodeArgument[]): readonly Call[] {
+    const target = shape.runs === undefined ? receiverOf(call) : call.args[shape.runs]?.value;
+    const given = named.filter(({ name }) => modelNames.has(name ?? '')).map(({ value }) => value);
+    const positional = shape.model?.includes(0) === true ? call.args.slice(0, 1) : [];
+    return [target, ...given, ...positional.map(({ value }) => value)].flatMap((node) =>
+      partsOf(this.#file, node, (maker) =>
+        maker.calleeSpan.start === call.calleeSpan.start ? undefined : this.#callOf(maker),
+      ),
+    );
+  }
+
+  /** A file with one request and settings of a search: the search feeds the request. */
+  #attachRetrievals(
+    calls: readonly Call[],
+    retrievals: PromptDocument['retrievals'],
+  ): readonly Call[] {
+    const requests = calls.filter(
+      ({ kind, model }) => kind === 'request' && (model === undefined || model.role === 'chat'),
+    );
+    const [only] = requests;
+    if (only === undefined || requests.length > 1 || retrievals.length === 0) return calls;
+    const isFixed = only.prompts.every(({ parts }) => parts.every(({ kind }) => kind === 'text'));
+    if (isFixed && this.#needsVariable.has(only.anchor)) return calls;
+    return calls.map((call) => (call === only ? { ...call, retrievals } : call));
   }
 }
+
+const modelNames = new Set(['model', 'llm', 'chatModel', 'chat_model', 'model_client', 'client']);
 
 function isEmpty({ model, prompts, parameters, tools }: Call): boolean {
   return (
     model === undefined && prompts.length === 0 && parameters.length === 0 && tools.length === 0
   );
-}
-
-/** A call with what its model, chat or agent was made with. */
-function withBase(own: Call, base: Call): Call {
-  const set = new Set(own.parameters.map(({ key }) => key));
-  return {
-    ...own,
-    ...(base.model === undefined ? {} : { model: base.model }),
-    parameters: [...base.parameters.filter(({ key }) => !set.has(key)), ...own.parameters],
-    prompts: [...base.prompts, ...own.prompts],
-    tools: [...base.tools, ...own.tools],
-  };
 }
 
 /** A call of which every turn adds to the messages: what was said before is counted too. */
@@ -141,17 +158,4 @@ function withGrowth(call: Call, growth: GrowingList): Call {
   const { name, span } = growth;
   const part = { kind: 'variable', name, holds: 'history', span } as const;
   return { ...call, growth, prompts: [...call.prompts, { role: 'user', span, parts: [part] }] };
-}
-
-/** A file with one request and settings of a search: the search feeds the request. */
-function attachRetrievals(
-  calls: readonly Call[],
-  retrievals: PromptDocument['retrievals'],
-): readonly Call[] {
-  const requests = calls.filter(
-    ({ kind, model }) => kind === 'request' && (model === undefined || model.role === 'chat'),
-  );
-  const [only] = requests;
-  if (requests.length !== 1 || retrievals.length === 0) return calls;
-  return calls.map((call) => (call === only ? { ...call, retrievals } : call));
 }

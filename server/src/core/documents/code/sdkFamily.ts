@@ -1,3 +1,4 @@
+import type { TemplateSyntax } from './templateParts';
 import type { CallKind, ModelRole, PromptRole } from '../promptDocument';
 
 /** The calls of one SDK. */
@@ -24,6 +25,16 @@ export interface CallShape {
   readonly model?: readonly (string | number)[];
   /** The place of the argument that holds the agent or model which this call runs; else it is made on it. */
   readonly runs?: number;
+  /** The argument with a list of deployments, each with a model of its own. */
+  readonly modelList?: string;
+  /** The model stands in a map among the arguments. */
+  readonly isModelNested?: boolean;
+  /** How the prompts of the call mark their variables, where it takes templates. */
+  readonly templates?: TemplateSyntax;
+  /** The place of the argument that lists tools; else it is named `tools`. */
+  readonly tools?: number;
+  /** What is retrieved reaches the call only by its prompt. */
+  readonly needsContextVariable?: boolean;
   /** Without a model the class has its own default. */
   readonly hasDefaultModel?: boolean;
   /** Arguments with text or messages, and the role of plain text in them. */

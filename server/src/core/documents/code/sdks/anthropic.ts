@@ -12,5 +12,18 @@ export const anthropic: SdkFamily = {
       model: ['model'],
       prompts: [prompt.system, prompt.messages],
     },
+    {
+      // One request of a batch.
+      callee: /(?:^|\.)MessageCreateParams(?:NonStreaming|Streaming)$/,
+      gate: 'bound',
+      model: ['model'],
+      prompts: [prompt.system, prompt.messages],
+    },
+    {
+      callee: /\.completions\.create$/,
+      gate: 'bound',
+      model: ['model'],
+      prompts: [prompt.prompt],
+    },
   ],
 };

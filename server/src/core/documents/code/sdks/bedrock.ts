@@ -17,6 +17,16 @@ export const bedrock: SdkFamily = {
         /\.(?:invoke_model|invoke_model_with_response_stream)$|(?:^|\.)InvokeModel(?:WithResponseStream)?Command$/,
       gate: 'import',
       model: ['modelId'],
+      // The request is JSON of the model's own form: Anthropic's, or a prompt of plain text.
+      prompts: [prompt.system, prompt.messages, prompt.prompt, ['inputText', 'user']],
+    },
+    {
+      callee:
+        /\.(?:retrieve_and_generate(?:_stream)?)$|(?:^|\.)RetrieveAndGenerate(?:Stream)?Command$/,
+      gate: 'import',
+      model: ['modelArn'],
+      isModelNested: true,
+      prompts: [['textPromptTemplate', 'prompt']],
     },
   ],
 };

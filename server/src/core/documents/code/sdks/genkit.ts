@@ -9,7 +9,7 @@ export const genkit: SdkFamily = {
       callee: /\.(?:generate|generateStream|definePrompt)$/,
       gate: 'import',
       model: ['model'],
-      prompts: [prompt.system, prompt.prompt, prompt.messages],
+      prompts: [prompt.system, prompt.prompt, prompt.messages, [0, 'user']],
     },
     { callee: /\.(?:embed|embedMany)$/, gate: 'import', role: 'embedding', model: ['embedder'] },
     { callee: /^genkit$/, gate: 'import', kind: 'component', model: ['model'] },

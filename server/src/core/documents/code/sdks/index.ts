@@ -1,3 +1,12 @@
+import { claudeAgent } from './claudeAgent';
+import { mastra } from './mastra';
+import { vectorStores } from './vectorStores';
+import { huggingFace } from './huggingFace';
+import { azureInference } from './azureInference';
+import { mirascope } from './mirascope';
+import { haystack } from './haystack';
+import { autogen } from './autogen';
+import { crewai } from './crewai';
 import { openai } from './openai';
 import { anthropic } from './anthropic';
 import { googleGenai } from './googleGenai';
@@ -25,6 +34,12 @@ export const sdkFamilies: readonly SdkFamily[] = [
   vercelAi,
   pydanticAi,
   openaiAgents,
+  mastra,
+  crewai,
+  autogen,
+  haystack,
+  mirascope,
+  claudeAgent,
   langchain,
   llamaindex,
   semanticKernel,
@@ -37,5 +52,8 @@ export const sdkFamilies: readonly SdkFamily[] = [
   bedrock,
   ollama,
   genkit,
+  azureInference,
+  huggingFace,
+  vectorStores,
   prompty,
 ];

@@ -53,6 +53,18 @@ export const langchain: SdkFamily = {
       ],
     },
     {
+      callee: /\.(?:a?invoke|a?stream|a?batch|a?predict|a?generate|predict_messages|call)$/,
+      gate: 'bound',
+      prompts: [[0, 'user']],
+      needsContextVariable: true,
+    },
+    {
+      callee: /\.(?:bind_tools|bindTools)$/,
+      gate: 'bound',
+      kind: 'component',
+      tools: 0,
+    },
+    {
       callee: /PromptTemplate\.(?:from_messages|fromMessages)$/,
       gate: 'import',
       kind: 'component',

@@ -11,6 +11,12 @@ export const litellm: SdkFamily = {
       model: ['model', 0],
       prompts: [prompt.messages, prompt.input, prompt.prompt],
     },
+    {
+      callee: /(?:^|\.)Router$/,
+      gate: 'bound',
+      kind: 'component',
+      modelList: 'model_list',
+    },
     { callee: /(?:^|\.)a?embedding$/, gate: 'bound', model: ['model', 0], role: 'embedding' },
     { callee: /(?:^|\.)a?rerank$/, gate: 'bound', model: ['model', 0], role: 'rerank' },
   ],

@@ -6,7 +6,7 @@ export const openaiAgents: SdkFamily = {
   provider: 'openai',
   calls: [
     {
-      callee: /(?:^|\.)Agent$/,
+      callee: /(?:^|\.)Agent(?:\.create)?$/,
       gate: 'bound',
       model: ['model'],
       prompts: [['instructions', 'system']],
@@ -14,6 +14,7 @@ export const openaiAgents: SdkFamily = {
     {
       callee: /Runner\.(?:run|run_sync|run_streamed)$|^run$/,
       gate: 'bound',
+      runs: 0,
       prompts: [
         [1, 'user'],
         ['input', 'user'],

@@ -20,8 +20,9 @@ export const pydanticAi: SdkFamily = {
       model: ['model_name', 0],
     },
     {
-      callee: /gent\.(?:run|run_sync|run_stream|iter)$/,
-      gate: 'import',
+      callee: /\.(?:run|run_sync|run_stream|iter)$/,
+      gate: 'bound',
+      model: ['model'],
       prompts: [
         [0, 'user'],
         ['user_prompt', 'user'],

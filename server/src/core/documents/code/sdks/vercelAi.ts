@@ -13,6 +13,19 @@ export const vercelAi: SdkFamily = {
       prompts: [prompt.system, prompt.instructions, prompt.prompt, prompt.messages],
     },
     {
+      callee: /^(?:\w+\.)?(?:experimental_)?generateImage$/,
+      gate: 'bound',
+      model: ['model'],
+      role: 'image',
+      prompts: [prompt.prompt],
+    },
+    {
+      callee: /^(?:\w+\.)?(?:experimental_)?(?:generateSpeech|transcribe)$/,
+      gate: 'bound',
+      model: ['model'],
+      role: 'helper',
+    },
+    {
       callee: /^(?:\w+\.)?(?:embed|embedMany)$/,
       gate: 'bound',
       model: ['model'],
