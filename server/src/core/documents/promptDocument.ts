@@ -139,6 +139,8 @@ export interface Call {
   readonly retrievals: readonly Retrieval[];
   /** The schema of the answer where it is sent along: it is billed as input. */
   readonly outputSchema?: OutputSchema;
+  /** Another call of the document that made what this one is made on: what they share is told there. */
+  readonly madeOn?: Span;
   /** A list of its messages that grows with every turn, without anything that shortens it. */
   readonly growth?: { readonly name: string; readonly span: Span };
   /** For an evaluation: how many calls one run makes. */

@@ -21,7 +21,9 @@ export function lint(
   settings: LintSettings,
 ): readonly Finding[] {
   const enabled = rules.filter(({ id }) => levelOf(id, settings) !== 'off');
-  const found = enabled.flatMap((rule) => findingsOf(rule, document, context, settings));
+  const found = withoutRepetition(
+    enabled.flatMap((rule) => findingsOf(rule, document, context, settings)),
+  );
   const suppressions = findSuppressions(context.text);
   const lines = new LineIndex(context.text);
   const used = new Set<Suppression>();
@@ -36,6 +38,15 @@ export function lint(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
   );
+}
+
+/** Two calls that share what is found in one of them: it is said once. */
+function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, span }) => {
+    const key = `${rule} ${span.start} ${span.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function findingsOf(

@@ -1,5 +1,6 @@
 import type { CodeFile } from './codeFile';
 import type { CodeCall } from './codeNode';
+import { hostProviderOf } from './hostProviders';
 import { moduleOf } from './lookUp';
 import { calleeOf } from './relevance';
 import type { CallShape, SdkFamily } from './sdkFamily';
@@ -68,11 +69,14 @@ const providers: readonly (readonly [RegExp, string])[] = [
   [/@ai-sdk\/deepseek|langchain_deepseek/, 'deepseek'],
 ];
 
-/** The provider that a callee's module tells; undefined when it tells none. */
+/** The provider that a call's host or module tells, or else its SDK; undefined when nothing does. */
 export function providerOf(
   file: CodeFile,
-  { callee, span }: Pick<CodeCall, 'callee' | 'span'>,
+  call: CodeCall,
+  ofSdk: string | undefined,
 ): string | undefined {
-  const origin = moduleOf(file, callee, span.start) ?? '';
-  return providers.find(([pattern]) => pattern.test(origin))?.[1];
+  const host = hostProviderOf(file, call);
+  if (host !== undefined) return host.provider;
+  const origin = moduleOf(file, call.callee, call.span.start) ?? '';
+  return providers.find(([pattern]) => pattern.test(origin))?.[1] ?? ofSdk;
 }

@@ -32,14 +32,15 @@ export function partsOf(
 
 /** A call with what its model, its prompt template or its agent was made with. */
 export function withParts(own: Call, parts: readonly Call[]): Call {
-  const model = own.model ?? parts.find((part) => part.model !== undefined)?.model;
+  const maker =
+    own.model === undefined ? parts.find((part) => part.model !== undefined) : undefined;
   const all = [...parts, own];
   const parameters = new Map(
     all.flatMap((call) => call.parameters).map((parameter) => [parameter.key, parameter]),
   );
   return {
     ...own,
-    ...(model === undefined ? {} : { model }),
+    ...(maker?.model === undefined ? {} : { model: maker.model, madeOn: maker.anchor }),
     parameters: [...parameters.values()],
     prompts: [...new Set(all.flatMap(({ prompts }) => prompts))],
     tools: [...new Set(all.flatMap(({ tools }) => tools))],

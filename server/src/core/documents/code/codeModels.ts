@@ -92,7 +92,7 @@ function referencesOf(
 /** What a factory's module tells of the provider: `anthropic('…')` of `@ai-sdk/anthropic`. */
 function madeBy(file: CodeFile, node: CodeNode, { role, provider }: ModelFacts): ModelFacts {
   if (node.kind !== 'call') return { role, provider };
-  return { role, provider: provider ?? providerOf(file, node) };
+  return { role, provider: providerOf(file, node, provider) };
 }
 
 function isNone(file: CodeFile, node: CodeNode): boolean {

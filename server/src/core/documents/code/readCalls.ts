@@ -90,7 +90,7 @@ class CallReader {
   }
 
   #modelsOf(call: CodeCall, { shape, family }: CallMatch): readonly ModelReference[] {
-    const provider = providerOf(this.#file, call) ?? family.provider;
+    const provider = providerOf(this.#file, call, family.provider);
     return modelsOf(this.#file, call, shape, provider).map((model) =>
       this.#facts.models.add(model.span, model),
     );

@@ -18,6 +18,8 @@ export const noOutputCap: Rule = {
     for (const estimate of estimates) {
       const { call, model } = estimate;
       if (call.kind !== 'request' && call.kind !== 'component') continue;
+      // The limit belongs to what the call is made on, and is missed there.
+      if (call.madeOn !== undefined) continue;
       if (call.model?.role !== 'chat' || model?.isLocal === true) continue;
       if (outputCapParameter(call) !== undefined) continue;
       // Anthropic's own API refuses a request without a limit, so one that seems to have none sets it elsewhere.

@@ -84,7 +84,10 @@ function wholeHistory(
   const variable = call.prompts
     .flatMap(variableParts)
     // A bare name of code hands on what others made: whether that grows is told by the call itself.
-    .find(({ holds, name, span }) => holds === 'history' && sliceOf(text, span) !== name);
+    .find(
+      ({ holds, name, span }) =>
+        holds === 'history' && !sliceOf(text, span).startsWith(name.replace(/\(\)$/, '')),
+    );
   if (variable === undefined || isLimited(call, text)) return [];
   const { name, span } = loopAround(text, variable);
   return [

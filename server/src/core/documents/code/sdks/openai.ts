@@ -43,6 +43,7 @@ export const openai: SdkFamily = {
       callee:
         /\.(?:audio\.(?:speech|transcriptions|translations)(?:\.with_streaming_response)?|moderations)\.create$/,
       gate: 'import',
+      kind: 'component',
       model: ['model'],
       role: 'helper',
     },

@@ -22,6 +22,7 @@ export const vercelAi: SdkFamily = {
     {
       callee: /^(?:\w+\.)?(?:experimental_)?(?:generateSpeech|transcribe)$/,
       gate: 'bound',
+      kind: 'component',
       model: ['model'],
       role: 'helper',
     },
