@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { FullKnowledge } from '../core/analysis/createKnowledge';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import { configOverrides } from '../core/prices/configOverrides';
+import { staleWarning } from '../core/prices/priceAge';
 import { calibrateOn, readCalibrationFile } from '../io/readCalibration';
 import { loadConfig } from '../io/loadConfig';
 import { loadKnowledge } from '../io/loadKnowledge';
@@ -39,6 +40,8 @@ export async function knowledgeFor(
   const overrides = [...files, ...configOverrides(config, 'marginal.yaml')];
   for (const problem of problems) output.stderr.write(`${printable(problem)}\n`);
   const plain = loadKnowledge({ overrides });
+  const stale = staleWarning(plain.prices.asOf, nowMs);
+  if (stale !== undefined) output.stderr.write(`${stale}\n`);
   const learntFrom = flags.calibration ?? [];
   if (learntFrom.length === 0) return { knowledge: plain, hasUnreadable };
   try {

@@ -1,3 +1,4 @@
+import { priceAgeDays } from '../../core/prices/createPriceBook';
 import { estimateFileJson } from '../../core/report/estimateJson';
 import { estimateText } from '../../core/report/estimateText';
 import { analyzePaths } from '../analyzePaths';
@@ -32,11 +33,11 @@ export async function estimate(
     const { asOf, sources } = knowledge.prices;
     printJson(output, {
       version: 1,
-      prices: { asOf, sources },
+      prices: { asOf, ageDays: priceAgeDays(knowledge.prices, Date.now()), sources },
       files: files.map(({ path, analysis }) => estimateFileJson(path, analysis)),
     });
   } else {
-    for (const line of estimateText(files, knowledge.prices)) printLine(output, line);
+    for (const line of estimateText(files, knowledge.prices, Date.now())) printLine(output, line);
   }
   return hasUnreadable || unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
 }

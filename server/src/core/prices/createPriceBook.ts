@@ -7,6 +7,7 @@ import type { PriceBook, PriceLookup } from './price';
 import type { PriceOverrides } from './priceOverrides';
 import { createOverrideSource, discountFactor, overrideVersion } from './priceOverrides';
 import { genaiPricesSource } from './genaiPricesSource';
+import { ageDays } from './priceAge';
 import { priceAt } from './priceAt';
 import type { PriceSource } from './priceSource';
 import type { RefreshedPrices } from './refresh/refreshedPrices';
@@ -109,8 +110,7 @@ function discountListPrices(found: FoundPrice, factor: number): FoundPrice {
 
 /** Whole days between the oldest data in the book and a moment; 0 when the data is newer. */
 export function priceAgeDays(book: PriceBook, nowMs: number): number {
-  const asOfMs = Date.parse(`${book.asOf}T00:00:00Z`);
-  return Math.max(0, Math.floor((nowMs - asOfMs) / 86_400_000));
+  return ageDays(book.asOf, nowMs) ?? 0;
 }
 
 function withoutPrice(model: ModelIdentity): PriceLookup {

@@ -3,6 +3,7 @@ import type { CallEstimate } from '../estimate/costStack';
 import { overheadShare } from '../estimate/overheadShare';
 import { projections } from '../estimate/projections';
 import { picoToUsd } from '../money';
+import type { Price } from '../prices/price';
 import { shownCost } from './shownCost';
 
 /** One call of `marginal estimate --format json`, with what volumes and conversations of it come to. */
@@ -36,6 +37,10 @@ export function callJson(estimate: CallEstimate, line: number) {
     usdPerCallLow: cost === undefined ? null : picoToUsd(cost.lowPicoUsd),
     usdPerCallHigh: cost === undefined ? null : picoToUsd(cost.highPicoUsd),
     provenance: cost?.provenance ?? input.provenance,
+    tokenizer: estimate.tokenizerLabel,
+    ...(estimate.calibratedOnCalls !== undefined && {
+      calibratedOnCalls: estimate.calibratedOnCalls,
+    }),
     projections:
       cost === undefined
         ? []
@@ -47,9 +52,23 @@ export function callJson(estimate: CallEstimate, line: number) {
     ...(conversation !== undefined && { conversation }),
     price:
       price.kind === 'priced'
-        ? { match: price.match, source: price.source.id, asOf: price.source.asOf }
+        ? {
+            match: price.match,
+            source: price.source.id,
+            asOf: price.source.asOf,
+            ...(price.upcoming && { upcoming: upcomingJson(price.upcoming) }),
+          }
         : null,
     ...(price.kind === 'unpriced' && { unpriced: price.reason }),
     ...(call.callsPerRun !== undefined && { callsPerRun: call.callsPerRun }),
+  };
+}
+
+/** An announced change of the price, in USD per million tokens. */
+function upcomingJson({ from, price }: { readonly from: string; readonly price: Price }) {
+  return {
+    from,
+    inputUsdPerMillionTokens: price.inputUsdPerMillionTokens,
+    outputUsdPerMillionTokens: price.outputUsdPerMillionTokens ?? null,
   };
 }

@@ -2,7 +2,9 @@ import type { Analysis } from '../analysis/analyzeDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import { projections } from '../estimate/projections';
 import type { PicoUsd } from '../money';
-import type { PriceLookup } from '../prices/price';
+import type { PriceLookup, PriceSourceInfo } from '../prices/price';
+import { agoText, staleWarning } from '../prices/priceAge';
+import { overrideVersion } from '../prices/priceOverrides';
 import { shownCost } from './shownCost';
 import { formatRate, formatTokens, formatUsd, groupThousands } from './formatNumber';
 import { escapeMarkdown, inlineCode } from './markdown';
@@ -10,7 +12,7 @@ import { conversationLine, overheadLine, stackTable, variablesLine } from './sta
 
 /** The hover of a call: its stack by layer, the model, the price with its date and source, and what volumes cost. */
 export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): string {
-  const { assumptions } = analysis.estimateContext;
+  const { assumptions, nowMs } = analysis.estimateContext;
   return [
     heading(estimate),
     stackTable(estimate),
@@ -18,7 +20,8 @@ export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): st
     volumesLine(estimate),
     overheadLine(estimate),
     conversationLine(estimate),
-    priceLine(estimate.price),
+    priceLine(estimate.price, nowMs),
+    staleLine(estimate.price, nowMs),
     variablesLine(estimate),
     assumptionLine(estimate, assumptions.callsPerMonth),
   ]
@@ -61,20 +64,35 @@ function volumesLine(estimate: CallEstimate): string | undefined {
   return volumes.join(' · ');
 }
 
-function priceLine(price: PriceLookup): string | undefined {
+function priceLine(price: PriceLookup, nowMs: number): string | undefined {
   switch (price.kind) {
     case 'local':
       return undefined;
     case 'unpriced':
       return `Price unknown: ${escapeMarkdown(price.reason)}`;
     case 'priced': {
-      const { source, match } = price;
+      const { match } = price;
       const approximate = ['exact', 'alias', 'undated'].includes(match)
         ? ''
         : ` · matched: ${match}`;
-      return `${rates(price.price)} per 1M tokens · list price, ${source.id} ${source.version}, as of ${source.asOf}${approximate}${upcoming(price)}`;
+      return `${rates(price.price)} per 1M tokens · ${sourceText(price.source, nowMs)}${approximate}${upcoming(price)}`;
     }
   }
+}
+
+function sourceText({ id, version, asOf }: PriceSourceInfo, nowMs: number): string {
+  const ago = agoText(asOf, nowMs);
+  const since = ago === undefined ? '' : `, as of ${asOf} (${ago})`;
+  return version === overrideVersion
+    ? `your price, ${escapeMarkdown(id)}${since}`
+    : `list price, ${escapeMarkdown(id)} ${version}${since}`;
+}
+
+/** An owner's own price is right until its owner changes it. */
+function staleLine(price: PriceLookup, nowMs: number): string | undefined {
+  if (price.kind !== 'priced' || price.source.version === overrideVersion) return undefined;
+  const warning = staleWarning(price.source.asOf, nowMs);
+  return warning === undefined ? undefined : `**Warning:** ${warning}`;
 }
 
 function upcoming({ upcoming: change }: Extract<PriceLookup, { kind: 'priced' }>): string {

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/analyzeDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import { projections } from '../estimate/projections';
 import type { PriceBook } from '../prices/price';
+import { agoText } from '../prices/priceAge';
 import { LineIndex } from '../text/lineIndex';
 import { formatTokens, formatUsd, rateLabel } from './formatNumber';
 import { plural } from './plural';
@@ -13,7 +14,11 @@ interface AnalyzedFile {
 }
 
 /** `marginal estimate` for people: a line per call, then the layers that make up its input. */
-export function* estimateText(files: readonly AnalyzedFile[], prices: PriceBook): Iterable<string> {
+export function* estimateText(
+  files: readonly AnalyzedFile[],
+  prices: PriceBook,
+  nowMs: number,
+): Iterable<string> {
   for (const { path, analysis } of files) {
     const lines = new LineIndex(analysis.text);
     yield `${path} (${analysis.document.formatId})`;
@@ -25,11 +30,20 @@ export function* estimateText(files: readonly AnalyzedFile[], prices: PriceBook)
       if (estimate.input.highTokens > 0) yield `     ${stackLine(estimate)}`;
       const volumes = volumesLine(estimate);
       if (volumes !== undefined) yield `     ${volumes}`;
+      const change = announced(estimate);
+      if (change !== undefined) yield `     ${change}`;
     }
   }
   const calls = files.reduce((sum, { analysis }) => sum + analysis.estimates.length, 0);
-  const sources = prices.sources.map(({ id, asOf }) => `${id} ${asOf}`).join(', ');
-  yield `${plural(calls, 'call')} in ${plural(files.length, 'file')}. List prices: ${sources}. "~" marks what is estimated or assumed.`;
+  const sources = prices.sources.map(({ id, asOf }) => `${id} ${asOf}`.trim()).join(', ');
+  const age = agoText(prices.asOf, nowMs) ?? '';
+  yield `${plural(calls, 'call')} in ${plural(files.length, 'file')}. List prices as of ${prices.asOf}, ${age}: ${sources}. "~" marks what is estimated or assumed.`;
+}
+
+/** The next change that a vendor has announced of the call's price. */
+function announced({ price }: CallEstimate): string | undefined {
+  if (price.kind !== 'priced' || price.upcoming === undefined) return undefined;
+  return `from ${price.upcoming.from}: ${rateLabel(price.upcoming.price)}`;
 }
 
 function callLine(estimate: CallEstimate): string {
