@@ -4,6 +4,7 @@ import { weakest } from '../../provenance';
 import { formatUsd } from '../../report/formatNumber';
 import type { GoodEnough } from '../value/modelComparison';
 import type { Yardstick } from '../verdict';
+import { isStarved } from './alerts';
 import type { Decision, DecisionFacts, Evidence } from './decide';
 
 export interface DecisionRule {
@@ -15,9 +16,6 @@ export interface DecisionRule {
 
 /** Counts and costs of a trace. */
 const provenance: Provenance = 'measured';
-
-/** A limit that ends fewer units than this is no obstacle. */
-const bindingShare = 0.2;
 
 /**
  * The decision table, first match first. Too little data comes before everything. What would make the work worth its
@@ -62,8 +60,8 @@ function costUnknown({ result: { missing } }: DecisionFacts): readonly Evidence[
 /** Each further dollar brought more than a dollar, for certain, and a limit keeps it from being spent. */
 function capStarves({ utility, binding, result }: DecisionFacts): readonly Evidence[] | undefined {
   if (utility.kind !== 'identified' || binding === undefined) return undefined;
+  if (!isStarved(binding, utility)) return undefined;
   const { value, low = 0 } = utility.usdPerUsd;
-  if (low <= 1 || binding.share < bindingShare) return undefined;
   const usd = picoToNumber(result.usdPerAttempt?.picoUsd ?? 0n);
   const gain = binding.boundUnits * usd * (value - 1);
   return [
