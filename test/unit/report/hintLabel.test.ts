@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CallEstimate } from '../../../server/src/core/estimate/costStack';
 import type { Call } from '../../../server/src/core/documents/promptDocument';
-import { hintLabel } from '../../../server/src/core/report/hintLabel';
+import { hintLabel, hintLabelOf } from '../../../server/src/core/report/hintLabel';
 import { shownCost } from '../../../server/src/core/report/shownCost';
 import { exactTokens, noTokens } from '../../../server/src/core/tokens/tokenCount';
 
@@ -71,5 +71,25 @@ describe('the hint of a call', () => {
       retrievals: [],
     };
     assert.equal(hintLabel({ ...priced, call: nameless, input: noTokens }), undefined);
+  });
+});
+
+describe('the hint of several calls on one line', () => {
+  it('counts them and sums up what they cost', () => {
+    assert.equal(hintLabelOf([priced]), '~162 tok · $0.00057');
+    assert.equal(hintLabelOf([priced, priced, priced]), '3 calls · ~$0.0017');
+  });
+
+  it('is about a whole run where the file tells how often each call is made', () => {
+    const evaluated = { ...priced, call: { ...call, callsPerRun: 20 } };
+    const label = hintLabelOf([evaluated, evaluated]);
+    assert.equal(label, '40 calls · ~$0.023 a run');
+    assert.ok(label.length <= 24);
+    assert.equal(hintLabelOf([evaluated, priced]), '2 calls · ~$0.0011');
+  });
+
+  it('sums up nothing where a cost is not known', () => {
+    const unknown = { ...priced, cost: undefined };
+    assert.equal(hintLabelOf([priced, unknown]), '~162 tok · $0.00057');
   });
 });

@@ -81,6 +81,15 @@ describe('files that stand in for others', () => {
     assert.deepEqual(prompts[0]?.span, { start: 0, end: text.length });
   });
 
+  it('add the files that a Copilot file links to, each of them once', () => {
+    const text = 'Follow [the rules](rules.md) and #file:rules.md, see [more](https://e.org/x.md).';
+    const document = read('a.prompt.md', text, { 'rules.md': 'Be kind.' });
+    assert.equal(
+      bodyOf(document),
+      'Follow [the rules](rules.md\nBe kind.) and #file:rules.md, see [more](https://e.org/x.md).',
+    );
+  });
+
   it('put the body of a partial into a dotprompt', () => {
     const document = read('a.prompt', 'Hello. {{>parts/bye}}', {
       'parts/_bye.prompt': '---\ninput: {}\n---\nBye.\n',

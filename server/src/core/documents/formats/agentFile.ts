@@ -1,12 +1,20 @@
-import type { CallKind, CallParameter, ModelStatus, PromptDocument } from '../promptDocument';
+import type {
+  CallKind,
+  CallParameter,
+  ModelStatus,
+  PromptBlock,
+  PromptDocument,
+} from '../promptDocument';
 import type { DocumentFormat, FileHead, ParseContext } from '../documentFormat';
 import type { FindVariables } from '../source/promptBlockOf';
+import { promptBlockOf } from '../source/promptBlockOf';
 import type { SourceNode } from '../source/sourceNode';
 import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
-import { readImportingBody } from '../text/claudeImports';
+import type { ImportStyle } from '../text/importedFiles';
+import { withImportedFiles } from '../text/importedFiles';
 import { firstLineOf } from '../text/firstLineOf';
 import type { FrontMatterFile } from '../text/frontMatterDocument';
-import { addVerbatimPrompt, readFrontMatterFile } from '../text/frontMatterDocument';
+import { addVerbatimPrompt, readFrontMatterFile, trimmedSpan } from '../text/frontMatterDocument';
 
 /** How one kind of Markdown file with front matter is read. */
 export interface AgentFileFormat {
@@ -22,8 +30,8 @@ export interface AgentFileFormat {
   readonly hasDescription?: boolean;
   /** What stands for something else in the body; nothing does in plain instructions. */
   readonly findVariables?: FindVariables;
-  /** `@path` in the body is replaced by that file. */
-  readonly hasImports?: boolean;
+  /** How the body refers to files that are sent along. */
+  readonly imports?: ImportStyle;
   readonly provider?: string;
 }
 
@@ -49,8 +57,8 @@ function parseAgentFile(
   const tools = (format.toolKeys ?? []).flatMap((key) => readTools(file, get(header, key)));
   const { findVariables = () => [] } = format;
   const description = format.hasDescription ? readDescription(file) : undefined;
-  const prompts = format.hasImports
-    ? readImportingBody(file, context)
+  const prompts = format.imports
+    ? readImportingBody(file, context, format.imports, findVariables)
     : addVerbatimPrompt(file, body, 'body', findVariables);
   const anchor = model?.span ?? firstLineOf(text, prompts[0]?.span.start ?? 0);
   const kind =
@@ -61,6 +69,17 @@ function parseAgentFile(
   if (description !== undefined) builder.call(description);
   readHandoffs(file, format);
   return builder.finish(problems);
+}
+
+function readImportingBody(
+  { builder, text, body }: FrontMatterFile,
+  context: ParseContext,
+  style: ImportStyle,
+  findVariables: FindVariables,
+): readonly PromptBlock[] {
+  const scalar = withImportedFiles(text, trimmedSpan(text, body), context, style);
+  const block = promptBlockOf(scalar, 'body', findVariables);
+  return block === undefined ? [] : [builder.promptBlock(block)];
 }
 
 /** A skill that only people may start is not offered to the model, so its description is not sent. */

@@ -1,7 +1,9 @@
 import type { DocumentFormat, FileHead } from '../documentFormat';
 import type { CallKind, CallParameter } from '../promptDocument';
+import { doubleBraceVariables } from '../templateVariables';
 import { splitFrontMatter } from '../text/frontMatter';
 import { commandVariables, editorVariables } from '../text/markdownVariables';
+import { atImports, copilotImports } from '../text/importedFiles';
 import { agentFile } from './agentFile';
 
 /** Whether the front matter at the start of a file has all these keys at its top. */
@@ -25,6 +27,11 @@ function pathsOf(parameters: readonly CallParameter[]): CallKind {
   return isScoped && !isAlways ? 'on-demand' : 'always-on';
 }
 
+/** Continue's rules ride along; its prompts and checks are asked for. */
+function continueKind(parameters: readonly CallParameter[], path: string): CallKind {
+  return /\.continue\/(?:prompts|checks)\//.test(path) ? 'request' : pathsOf(parameters);
+}
+
 /** Copilot's, Claude Code's, opencode's and Continue's Markdown files; the more specific names come first. */
 export const agentFiles: readonly DocumentFormat[] = [
   agentFile({
@@ -40,12 +47,14 @@ export const agentFiles: readonly DocumentFormat[] = [
     kind: 'request',
     toolKeys: ['tools'],
     findVariables: editorVariables,
+    imports: copilotImports,
     matches: ({ path, languageId }) => languageId === 'prompt' || /\.prompt\.md$/i.test(path),
   }),
   agentFile({
     id: 'copilot-instructions',
     kind: scopeOf,
     parameters: ['applyTo'],
+    imports: copilotImports,
     matches: ({ path, languageId }) =>
       languageId === 'instructions' ||
       /\.instructions\.md$|(?:^|\/)copilot-instructions\.md$/i.test(path),
@@ -54,6 +63,7 @@ export const agentFiles: readonly DocumentFormat[] = [
     id: 'copilot-agent',
     kind: 'on-demand',
     toolKeys: ['tools'],
+    imports: copilotImports,
     matches: ({ path, languageId }) =>
       languageId === 'chatagent' ||
       /\.(?:agent|chatmode)\.md$|(?:^|\/)\.github\/agents\/[^/]+\.md$/i.test(path),
@@ -74,9 +84,11 @@ export const agentFiles: readonly DocumentFormat[] = [
   }),
   agentFile({
     id: 'continue-rule',
-    kind: pathsOf,
+    kind: continueKind,
     parameters: ['globs', 'alwaysApply'],
-    matches: ({ path }) => /(?:^|\/)\.continue\/rules\/.+\.md$|(?:^|\/)\.continuerules$/.test(path),
+    findVariables: doubleBraceVariables,
+    matches: ({ path }) =>
+      /(?:^|\/)\.continue\/(?:rules|prompts|checks)\/.+\.md$|(?:^|\/)\.continuerules$/.test(path),
   }),
   agentFile({
     id: 'claude-rule',
@@ -90,6 +102,7 @@ export const agentFiles: readonly DocumentFormat[] = [
     provider: 'anthropic',
     toolKeys: ['allowed-tools'],
     findVariables: commandVariables,
+    imports: atImports,
     matches: (file) =>
       /(?:^|\/)(?:\.claude|plugins\/[^/]+)\/commands\/.+\.md$/.test(file.path) ||
       (/(?:^|\/)commands\/.+\.md$/.test(file.path) &&
@@ -111,13 +124,18 @@ export const agentFiles: readonly DocumentFormat[] = [
     id: 'claude-md',
     kind: 'always-on',
     provider: 'anthropic',
-    hasImports: true,
+    imports: atImports,
     matches: ({ path }) => /(?:^|\/)CLAUDE(?:\.local)?\.md$/.test(path),
   }),
   agentFile({
     id: 'agents-md',
     kind: 'always-on',
     matches: ({ path }) =>
-      /(?:^|\/)(?:AGENTS(?:\.override)?|GEMINI)\.md$|(?:^|\/)\.(?:windsurf|cline)rules$/.test(path),
+      /(?:^|\/)(?:AGENTS?(?:\.override)?|GEMINI|QWEN)\.md$|(?:^|\/)\.(?:windsurf|cline|roo)rules$/.test(
+        path,
+      ) ||
+      /(?:^|\/)(?:\.clinerules|\.(?:windsurf|roo|amazonq)\/rules(?:-\w+)?|\.kiro\/steering)\/.+\.md$/.test(
+        path,
+      ),
   }),
 ];

@@ -20,12 +20,14 @@ export const continueConfig = structuredFormat({
   syntaxes: ['yaml'],
   matches: (paths, { path, head }) =>
     paths.hasAny('models', 'rules', 'prompts', 'context', 'mcpServers') &&
-    (/^schema[ \t]*:[ \t]*["']?v1\b/m.test(head) || /(?:^|\/)\.continue\//.test(path)),
+    (/^schema[ \t]*:[ \t]*["']?v1\b/m.test(head) ||
+      /(?:^|\/)\.continue\//.test(path) ||
+      paths.hasAll('name', 'version', 'models.name', 'models.provider', 'models.model')),
   read: (builder, root) => {
     for (const model of itemsOf(get(root, 'models'))) readModel(builder, model);
     readRules(builder, root);
     for (const prompt of itemsOf(get(root, 'prompts'))) readPrompt(builder, prompt);
-    for (const provider of itemsOf(get(root, 'context'))) readContext(builder, provider);
+    for (const provider of itemsOf(get(root, 'context'))) readContinueContext(builder, provider);
     const servers = itemsOf(get(root, 'mcpServers')).flatMap((server) => {
       const name = get(server, 'name');
       return name?.kind === 'scalar' ? [builder.tool(name)] : [];
@@ -39,7 +41,10 @@ export const continueConfig = structuredFormat({
 
 function readModel(builder: DocumentBuilder, node: SourceNode): void {
   const model = modelOf(builder, node);
-  const maps = ['defaultCompletionOptions', 'autocompleteOptions'].map((key) => get(node, key));
+  // A block of the hub may be used with settings of one's own.
+  const maps = [node, get(node, 'override')].flatMap((owner) =>
+    ['defaultCompletionOptions', 'autocompleteOptions'].map((key) => get(owner, key)),
+  );
   const parameters = builder.parameters(
     maps.flatMap((map) => entriesOf(map)),
     (key) => isCallParameter(key) || otherParameters.has(key),
@@ -102,7 +107,7 @@ function readPrompt(builder: DocumentBuilder, node: SourceNode): void {
 }
 
 /** How much of the code base the context provider of that name puts into a prompt. */
-function readContext(builder: DocumentBuilder, node: SourceNode): void {
+export function readContinueContext(builder: DocumentBuilder, node: SourceNode): void {
   const params = get(node, 'params');
   const retrieval = builder.retrieval(
     node.span,

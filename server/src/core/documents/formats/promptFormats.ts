@@ -2,6 +2,7 @@ import type { DocumentFormat } from '../documentFormat';
 import { agentFiles } from './agentFiles';
 import { aider } from './aider';
 import { continueConfig } from './continueConfig';
+import { continueJson } from './continueJson';
 import { continuePrompt } from './continuePrompt';
 import { crewaiAgents, crewaiTasks } from './crewai';
 import { cursorRule } from './cursorRule';
@@ -28,6 +29,7 @@ export const promptFormats: readonly DocumentFormat[] = [
   githubModels,
   promptfoo,
   continueConfig,
+  continueJson,
   semanticKernel,
   langchainPrompt,
   crewaiAgents,

@@ -31,7 +31,9 @@ function problemOf(error: unknown, text: string): { span: Span; message: string 
     return { span, message: 'TOML cannot be read whole; its lines are read one by one.' };
   }
   const reason = (message ?? 'it is malformed').replace(/\.?$/, '.');
-  return { span: { start: index, end: index + 1 }, message: `TOML cannot be read here: ${reason}` };
+  // Where the end of the file is what is wrong, there is no character to point at.
+  const span = { start: Math.min(index, text.length), end: Math.min(index + 1, text.length) };
+  return { span, message: `TOML cannot be read here: ${reason}` };
 }
 
 function addTop(tree: TomlTree, node: AST.TOMLKeyValue | AST.TOMLTable, text: string): void {

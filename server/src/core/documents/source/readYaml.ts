@@ -31,7 +31,7 @@ export function readYamlAt(text: string, span: Span): ReadResult<SourceNode | un
 }
 
 /** The parser takes time that grows with the square of this. Text may hold a few brackets that are none. */
-const maximumBrackets = 1000;
+const maximumBrackets = 300;
 
 function findTooDeep(yaml: string): number | undefined {
   let depth = 0;
@@ -93,7 +93,9 @@ class YamlReader {
       .split('\n', 1)
       .join('')
       .replace(/[.:]?$/, '.');
-    const span = this.#span(start, end);
+    // Where the end of the file is what is wrong, the parser points behind it.
+    const last = this.#slice.length;
+    const span = this.#span(Math.min(start, last), Math.min(end, last));
     this.#problems.push({ span, message: `YAML cannot be read here: ${sentence}` });
   }
 
