@@ -1,10 +1,10 @@
 import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../core/analysis/analyzeDocument';
+import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
 import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
-import type { FileHead, ParseMemory, WorkspaceReader } from '../core/documents/documentFormat';
+import type { FileHead, WorkspaceReader } from '../core/documents/documentFormat';
 import { applyConfig } from '../core/config/applyConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { findFormat } from '../core/documents/findFormat';
@@ -16,6 +16,7 @@ import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
 import { ConfigCache, isConfigUri } from './configCache';
+import { DocumentMemory } from './documentMemory';
 import type { CalibrationService, Environment, SpendService } from './environment';
 import { ImportIndex } from './importIndex';
 import { KnowledgeKeeper } from './knowledge';
@@ -29,6 +30,8 @@ export interface AnalyzedDocument {
   readonly document: TextDocument;
   readonly analysis: Analysis;
   readonly settings: Settings;
+  /** What the analysis was made with. */
+  readonly knowledge: Knowledge;
 }
 
 interface KeptAnalysis {
@@ -60,7 +63,7 @@ export class Session {
   capabilities: InitializeParams['capabilities'] = {};
 
   readonly #analyses = new Map<string, KeptAnalysis>();
-  readonly #memories = new Map<string, ParseMemory>();
+  readonly #memories = new Map<string, DocumentMemory>();
   readonly #imports = new ImportIndex();
   readonly #knowledge: KnowledgeKeeper;
   #ownKnowledge: Promise<void> = Promise.resolve();
@@ -80,7 +83,7 @@ export class Session {
       this.filesChanged([document.uri]);
       this.#imports.delete(document.uri);
       this.#analyses.delete(document.uri);
-      this.#memories.get(document.uri)?.kept?.dispose();
+      this.#memories.get(document.uri)?.dispose();
       this.#memories.delete(document.uri);
       this.settings.forget(document.uri);
     });
@@ -136,8 +139,8 @@ export class Session {
     return analyzed;
   }
 
-  async findings({ analysis, settings }: AnalyzedDocument): Promise<readonly Finding[]> {
-    return findingsOf(analysis, await this.knowledge(), settings.rules);
+  findings({ analysis, settings, knowledge }: AnalyzedDocument): readonly Finding[] {
+    return findingsOf(analysis, knowledge, settings.rules);
   }
 
   /** An open document that is a marginal.yaml. */
@@ -178,6 +181,8 @@ export class Session {
 
   async #analyze(document: TextDocument): Promise<AnalyzedDocument | undefined> {
     const settings = await this.settings.get(document.uri);
+    const shared = await this.knowledge();
+    // From here on nothing waits, so that what is returned is of one version.
     const text = document.getText();
     if (!settings.enable || text.length > maximumLength || isConfigUri(document.uri))
       return undefined;
@@ -191,11 +196,12 @@ export class Session {
     };
     const format = findFormat(file);
     if (format === undefined) return undefined;
-    const knowledge = await this.knowledge();
+    const memory = this.#memory(document.uri);
+    const knowledge = memory.knowledgeFrom(shared);
     const imported = new Set<string>();
     const parseContext = {
       ...file,
-      memory: this.#memory(document.uri),
+      memory: memory.parse,
       workspace: this.#workspaceReader(document.uri, imported),
     };
     const options = {
@@ -206,6 +212,7 @@ export class Session {
     this.#imports.set(document.uri, imported);
     return {
       document,
+      knowledge,
       settings: { ...settings, rules: { ...settings.rules, ...config.rules?.levels } },
       analysis,
     };
@@ -222,8 +229,8 @@ export class Session {
     return this.documents.get(uri)?.getText() ?? this.environment.readTextFile(uri, folderUris);
   }
 
-  #memory(uri: string): ParseMemory {
-    const known = this.#memories.get(uri) ?? {};
+  #memory(uri: string): DocumentMemory {
+    const known = this.#memories.get(uri) ?? new DocumentMemory();
     this.#memories.set(uri, known);
     return known;
   }

@@ -61,11 +61,15 @@ describe('tokenizers', () => {
     assert.ok(Math.abs(factor(JSON.stringify(Array(50).fill({ key: 'value' }))) - 1.5) < 0.05);
   });
 
-  it('count a text that changes as they count it at rest', () => {
+  it('of a document count a text that changes as it is counted at rest', () => {
     for (const id of ['gpt-5', 'gpt-4', 'claude-sonnet-5', 'house-model-7']) {
-      const live = tokenizers.createLiveCounter(model(id));
-      for (const text of ['', 'one two', 'one, two', 'two', '']) {
-        assert.deepEqual(live.update(text), tokenizerFor(id).count(text));
+      const ofDocument = tokenizers.forDocument();
+      const long = 'A sentence that comes again. '.repeat(300);
+      for (const text of ['', 'one two', 'one, two', long, `${long}!`, `Now: ${long}`, '']) {
+        assert.deepEqual(
+          ofDocument.tokenizerFor(model(id)).count(text),
+          tokenizerFor(id).count(text),
+        );
       }
     }
   });

@@ -5,8 +5,8 @@ import { literalText } from '../documents/promptDocument';
 const topic =
   /\b(?:safety|guard ?rails?|responsible ai|harm(?:s|ful)?|jail ?breaks?|manipulation|prompt injections?|moderation|copyrights?|prohibited|disallowed|forbidden|refusals?|ethics|content polic(?:y|ies)|content filter(?:s|ing)?|privacy|pii)\b/i;
 
-const heading = /^[ \t]{0,3}(#{1,6})[ \t]+([^\n]{1,200})$/gm;
-const element = /<(\w[\w-]{0,40})>/g;
+const heading = /(#{1,6})[ \t]+([^\n]{1,200})$/my;
+const element = /<(\w[\w-]{0,40})>/y;
 
 /**
  * The part of a block that is about safety: its sections under such a heading, up to the next heading of the same or a
@@ -32,23 +32,51 @@ interface Range {
   readonly end: number;
 }
 
+/** A heading of the same or a higher level ends a section; what lies deeper belongs to it. */
 function* sections(text: string): Generator<Range> {
-  const headings = [...text.matchAll(heading)].map(({ index, 1: marks = '', 2: title = '' }) => ({
-    start: index,
-    level: marks.length,
-    isSafety: topic.test(title),
-  }));
-  for (const [index, { start, level, isSafety }] of headings.entries()) {
-    if (!isSafety) continue;
-    const next = headings.slice(index + 1).find((later) => later.level <= level);
-    yield { start, end: next?.start ?? text.length };
+  let open: { readonly start: number; readonly level: number } | undefined;
+  for (const match of matchesAt(text, '#', heading)) {
+    const [, marks = '', title = ''] = match;
+    if (!isAtLineStart(text, match.index)) continue;
+    if (open !== undefined && marks.length <= open.level) {
+      yield { start: open.start, end: match.index };
+      open = undefined;
+    }
+    if (open === undefined && topic.test(title)) {
+      open = { start: match.index, level: marks.length };
+    }
   }
+  if (open !== undefined) yield { start: open.start, end: text.length };
+}
+
+/** Whether nothing but up to three blanks stands before an offset on its line. */
+function isAtLineStart(text: string, offset: number): boolean {
+  let start = offset;
+  while (offset - start <= 3 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start -= 1;
+  return offset - start <= 3 && (start === 0 || text[start - 1] === '\n');
 }
 
 function* elements(text: string): Generator<Range> {
-  for (const { index, 0: open, 1: name = '' } of text.matchAll(element)) {
-    if (!topic.test(name.replaceAll(/[_-]/g, ' '))) continue;
+  const unclosed = new Set<string>();
+  let end = 0;
+  for (const { index, 0: open, 1: name = '' } of matchesAt(text, '<', element)) {
+    if (index < end || unclosed.has(name) || !topic.test(name.replaceAll(/[_-]/g, ' '))) continue;
     const close = text.indexOf(`</${name}>`, index + open.length);
-    if (close > 0) yield { start: index, end: close + name.length + 3 };
+    if (close < 0) {
+      unclosed.add(name);
+      continue;
+    }
+    end = close + name.length + 3;
+    yield { start: index, end };
+  }
+}
+
+/** The matches of a sticky pattern at each place of a character: many times faster than trying it everywhere. */
+function* matchesAt(text: string, character: string, sticky: RegExp): Generator<RegExpExecArray> {
+  const pattern = new RegExp(sticky);
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match !== null) yield match;
   }
 }

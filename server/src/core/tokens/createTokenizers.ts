@@ -2,12 +2,12 @@ import type { ModelIdentity } from '../models/modelIdentity';
 import type { Calibration, ModelCalibration } from './calibration/calibration';
 import { calibratedCalls, calibrationFor, noCalibration } from './calibration/calibration';
 import { contentClassOf } from './contentClass';
-import type { Encoding, EncodingId } from './encoding';
+import type { EncodingId } from './encoding';
 import { createEncoding } from './encoding';
-import { LiveTokenCounter } from './liveTokenCounter';
+import { RememberedCounts } from './rememberedCounts';
 import type { TokenCount } from './tokenCount';
 import { exactTokens } from './tokenCount';
-import type { BaseCounters, LiveTokenizers, Tokenizer } from './tokenizer';
+import type { BaseCounters, LiveTokenizers, Tokenizer, Tokenizers } from './tokenizer';
 import type { TokenizerFamily } from './tokenizerFamilies';
 import { familyOf, tokenizerFamilies } from './tokenizerFamilies';
 
@@ -28,32 +28,18 @@ export function createTokenizers(
   vocabulary: (encoding: EncodingId) => Uint8Array,
   calibration: Calibration = noCalibration,
 ): LiveTokenizers & BaseCounters {
-  const encodings = new Map<EncodingId, Encoding>();
-  const tokenizers = new Map<string, Tokenizer>();
-  const encodingOf = (id: EncodingId): Encoding => {
-    const encoding = encodings.get(id) ?? createEncoding(id, vocabulary(id));
-    encodings.set(id, encoding);
-    return encoding;
-  };
+  const encodingOf = memoized((id: EncodingId) => createEncoding(id, vocabulary(id)));
   const countingOf = (model: ModelIdentity | undefined): Counting => {
     const family = model === undefined ? tokenizerFamilies.unknown : familyOf(model.id);
     return { family, calibration: calibrationFor(calibration, model, family) };
   };
   return {
-    tokenizerFor: (model) => {
-      const key = model?.id ?? '';
-      const known = tokenizers.get(key);
-      if (known !== undefined) return known;
-      if (tokenizers.size >= mostRemembered) tokenizers.clear();
-      const tokenizer = createTokenizer(countingOf(model), encodingOf);
-      tokenizers.set(key, tokenizer);
-      return tokenizer;
-    },
-    createLiveCounter: (model) => {
-      const counting = countingOf(model);
-      const counter = new LiveTokenCounter(encodingOf(counting.family.encoding));
-      return { update: (text) => tokenCount(counter.update(text), text, counting) };
-    },
+    ...tokenizersOver(countingOf, encodingOf),
+    forDocument: () =>
+      tokenizersOver(
+        countingOf,
+        memoized((id: EncodingId) => new RememberedCounts(encodingOf(id))),
+      ),
     baseCounterFor: (model) => {
       const { family } = countingOf(model);
       return { family, count: (text) => encodingOf(family.encoding).count(text) };
@@ -61,14 +47,48 @@ export function createTokenizers(
   };
 }
 
-function createTokenizer(counting: Counting, encodingOf: (id: EncodingId) => Encoding): Tokenizer {
+/** Counts texts in the tokens of one encoding. */
+interface EncodingCounter {
+  count(text: string): number;
+}
+
+type CounterOf = (encoding: EncodingId) => EncodingCounter;
+
+function tokenizersOver(
+  countingOf: (model: ModelIdentity | undefined) => Counting,
+  counterOf: CounterOf,
+): Tokenizers {
+  const tokenizers = new Map<string, Tokenizer>();
+  return {
+    tokenizerFor: (model) => {
+      const key = model?.id ?? '';
+      const known = tokenizers.get(key);
+      if (known !== undefined) return known;
+      if (tokenizers.size >= mostRemembered) tokenizers.clear();
+      const tokenizer = createTokenizer(countingOf(model), counterOf);
+      tokenizers.set(key, tokenizer);
+      return tokenizer;
+    },
+  };
+}
+
+function memoized<Key, Value>(create: (key: Key) => Value): (key: Key) => Value {
+  const values = new Map<Key, Value>();
+  return (key) => {
+    const value = values.get(key) ?? create(key);
+    values.set(key, value);
+    return value;
+  };
+}
+
+function createTokenizer(counting: Counting, counterOf: CounterOf): Tokenizer {
   const { family, calibration } = counting;
   const calls = calibratedCalls(calibration);
   return {
     label: labelOf(family, calls),
     isExact: family.isExact,
     ...(calls > 0 && { calibratedOnCalls: calls }),
-    count: (text) => tokenCount(encodingOf(family.encoding).count(text), text, counting),
+    count: (text) => tokenCount(counterOf(family.encoding).count(text), text, counting),
   };
 }
 

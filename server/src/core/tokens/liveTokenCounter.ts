@@ -1,3 +1,4 @@
+import { ownCopy } from './ownCopy';
 import type { SafeSplit } from './safeSplit';
 
 /** What the counter needs of an encoding. */
@@ -10,6 +11,16 @@ export interface SplittableCounter {
 interface Chunk {
   readonly text: string;
   readonly tokens: number;
+}
+
+/** What lies between that which two texts have in common at both ends. */
+export interface TextDifference {
+  /** The chunks `[first, last)` of the old text. */
+  readonly first: number;
+  readonly last: number;
+  /** The stretch `[start, end)` of the new one. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Below this a recount costs less than the walk over more chunks; above it a keystroke recounts too much. */
@@ -64,21 +75,13 @@ export class LiveTokenCounter {
     return this.#tokens;
   }
 
-  /** Takes the whole new text and counts again only what differs from the one before. Returns the new count. */
-  update(text: string): number {
-    let first = 0;
-    let start = 0;
-    while (first < this.#chunks.length && text.startsWith(this.#chunks[first]?.text ?? '', start)) {
-      start += this.#lengthAt(first);
-      first += 1;
-    }
-    if (first === this.#chunks.length && start === text.length) return this.#tokens;
-    let last = this.#chunks.length;
-    let end = text.length;
-    while (last > first && this.#endsAt(text, start, end, last - 1)) {
-      last -= 1;
-      end -= this.#lengthAt(last);
-    }
+  /**
+   * Takes the whole new text and counts again only what differs from the one before; `difference` is that of this text.
+   * Returns the new count.
+   */
+  update(text: string, difference: TextDifference = this.differenceOf(text)): number {
+    let { first, last, start, end } = difference;
+    if (first === last && start === end) return this.#tokens;
     // The splits on both sides of what differs are touched, so the chunks beyond them are recounted too.
     if (first > 0) {
       first -= 1;
@@ -88,13 +91,35 @@ export class LiveTokenCounter {
       end += this.#lengthAt(last);
       last += 1;
     }
-    this.#recount(first, last, text.slice(start, end));
+    const isMost = end - start > text.length / 2;
+    const region = text.slice(start, end);
+    this.#recount(first, last, isMost ? region : ownCopy(region));
     return this.#tokens;
   }
 
-  #endsAt(text: string, start: number, end: number, index: number): boolean {
-    const length = this.#lengthAt(index);
-    return end - length >= start && text.startsWith(this.#chunks[index]?.text ?? '', end - length);
+  /** What of a text is not what the counter holds, found by comparing, without counting. */
+  differenceOf(text: string): TextDifference {
+    let first = 0;
+    let start = 0;
+    while (first < this.#chunks.length && this.#isAt(text, start, first)) {
+      start += this.#lengthAt(first);
+      first += 1;
+    }
+    let last = this.#chunks.length;
+    let end = text.length;
+    while (last > first && end - this.#lengthAt(last - 1) >= start) {
+      const before = end - this.#lengthAt(last - 1);
+      if (!this.#isAt(text, before, last - 1)) break;
+      last -= 1;
+      end = before;
+    }
+    return { first, last, start, end };
+  }
+
+  /** Comparing a slice is many times faster than `startsWith`, and makes no copy. */
+  #isAt(text: string, start: number, index: number): boolean {
+    const chunk = this.#chunks[index]?.text ?? '';
+    return text.slice(start, start + chunk.length) === chunk;
   }
 
   #lengthAt(index: number): number {

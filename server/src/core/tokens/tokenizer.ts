@@ -13,20 +13,18 @@ export interface Tokenizer {
   count(text: string): TokenCount;
 }
 
-/** Remembers the text it counted last, and counts again only what differs from it. */
-export interface LiveCounter {
-  update(text: string): TokenCount;
-}
-
 /** Chooses the tokenizer of a model. Never throws and always answers: an unknown model gets an assumed family. */
 export interface Tokenizers {
   tokenizerFor(model: ModelIdentity | undefined): Tokenizer;
 }
 
-/** Tokenizers that also count texts while they are edited. */
+/** Tokenizers that also serve documents while they are edited. */
 export interface LiveTokenizers extends Tokenizers {
-  /** A counter for one text that changes: it gives what `count` gives, in the time that the change takes. */
-  createLiveCounter(model: ModelIdentity | undefined): LiveCounter;
+  /**
+   * Tokenizers for one document that changes: they give what the others give, in the time that the change takes.
+   * They remember its texts, so they are dropped when the document is closed.
+   */
+  forDocument(): Tokenizers;
 }
 
 /** What a bill is compared with: the family that counts a model, and a text's tokens before any factor. */

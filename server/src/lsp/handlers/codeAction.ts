@@ -22,7 +22,7 @@ export async function codeActions(
   const wants = (kind: string): boolean =>
     only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
   const range = spanOf(params.range, analyzed.document);
-  const findings = await session.findings(analyzed);
+  const findings = session.findings(analyzed);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     for (const finding of findings) {
@@ -30,7 +30,7 @@ export async function codeActions(
     }
   }
   if (wants(CodeActionKind.RefactorRewrite)) {
-    const context = ruleContextOf(analyzed.analysis, await session.knowledge());
+    const context = ruleContextOf(analyzed.analysis, analyzed.knowledge);
     for (const estimate of analyzed.analysis.estimates) {
       const { model } = estimate.call;
       if (model === undefined || !overlaps(model.span, range)) continue;

@@ -18,7 +18,7 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
   const analyzed = await session.analysis(uri);
   if (!analyzed) return [];
   const { document, analysis } = analyzed;
-  const findings = await session.findings(analyzed);
+  const findings = session.findings(analyzed);
   return [
     ...findings.map((finding) => diagnosticOf(finding, document)),
     ...analysis.document.problems.map((problem) => problemDiagnosticOf(problem, document)),
