@@ -3,6 +3,8 @@ import { normalizeModelId } from '../models/normalizeModelId';
 import { usdToPico } from '../money';
 import type { Cost } from '../prices/cost';
 import { costOf } from '../prices/cost';
+import type { CostParts } from '../prices/costParts';
+import { costPartsOf, noCostParts } from '../prices/costParts';
 import { findTierFactor } from '../prices/multipliers';
 import type { PriceBook, PriceLookup } from '../prices/price';
 import { scalePrice } from '../prices/scalePrice';
@@ -80,6 +82,13 @@ export class SpendPricer {
     if (lookup.kind === 'unpriced') return 'unpriced';
     const flat = flatRates === undefined ? undefined : flatCost(usage, flatRates);
     return flat ?? costOf(usage, lookup.price);
+  }
+
+  /** What each class of a usage's tokens costs, adding up to `costOf`; undefined where the call has no price. */
+  partsOf(call: PricedCall, usage: Usage): CostParts | undefined {
+    const { lookup } = this.#priceOf(call);
+    if (lookup.kind === 'unpriced') return undefined;
+    return lookup.kind === 'local' ? noCostParts : costPartsOf(usage, lookup.price);
   }
 
   #priceOf({ model, provider, serviceTier, atMs = this.#nowMs }: PricedCall): KnownPrice {
