@@ -24,15 +24,15 @@ const usd = 1_000_000_000_000n;
 /** Worked out by hand from the fixtures. */
 const expectations: Readonly<Record<string, Expected>> = {
   codex: { calls: 3, tokens: [1100, 1700, 0, 130, 20] },
-  'provider-responses': { calls: 6, tokens: [321, 90, 0, 50, 6] },
+  'provider-responses': { calls: 7, tokens: [321, 90, 0, 50, 6] },
   'provider-stream': { calls: 2, tokens: [20, 100, 0, 32, 0] },
   'attribute-maps': { calls: 3, tokens: [132, 0, 0, 63, 0], skipped: 1 },
   'gemini-cli': { calls: 3, tokens: [160, 150, 0, 23, 5] },
-  'qwen-code': { calls: 1, tokens: [400, 100, 0, 20, 0] },
+  'qwen-code': { calls: 2, tokens: [400, 100, 0, 20, 0] },
   'copilot-cli': { calls: 3, tokens: [300, 1200, 0, 80, 0] },
   langfuse: { calls: 1, tokens: [40, 20, 0, 8, 3], reportedUsd: usd / 500n },
   langsmith: { calls: 1, tokens: [20, 10, 0, 4, 0], reportedUsd: usd / 10_000n, failed: 1 },
-  litellm: { calls: 2, tokens: [100, 0, 0, 10, 0], reportedUsd: (usd * 35n) / 100_000n },
+  litellm: { calls: 3, tokens: [100, 0, 0, 10, 0], reportedUsd: (usd * 35n) / 100_000n },
   promptfoo: { calls: 1, tokens: [80, 0, 0, 40, 16], reportedUsd: usd / 500n, failed: 1 },
   cline: { calls: 2, tokens: [10, 100, 20, 5, 0], reportedUsd: usd / 100n, withoutUsage: 1 },
   aider: { calls: 1, tokens: [1000, 0, 0, 50, 0], reportedUsd: (usd * 3n) / 1000n },
@@ -45,9 +45,10 @@ const expectations: Readonly<Record<string, Expected>> = {
   opencode: { calls: 1, tokens: [100, 10, 5, 57, 7], reportedUsd: usd / 20n },
   promptflow: { calls: 1, tokens: [90, 0, 0, 3, 0] },
   helicone: { calls: 1, tokens: [40, 60, 0, 5, 0], reportedUsd: usd / 5000n },
-  portkey: { calls: 1, tokens: [70, 0, 0, 9, 0] },
+  portkey: { calls: 2, tokens: [70, 0, 0, 9, 0] },
   weave: { calls: 1, tokens: [50, 0, 0, 6, 0] },
   mlflow: { calls: 1, tokens: [33, 0, 0, 4, 0] },
+  'claude-code': { calls: 2, tokens: [30, 0, 0, 10, 0] },
 };
 
 describe('trace formats', () => {

@@ -1,5 +1,6 @@
 import { isRecord, member, textMember } from '../../jsonRecord';
 import { recordFormats } from '../../recordFormat';
+import { safeName } from '../../safeName';
 
 /** Aider's `--analytics-log`. `total_cost` beside each cost is cumulative and not read. */
 export const [aider, aiderDocument] = recordFormats({
@@ -9,6 +10,21 @@ export const [aider, aiderDocument] = recordFormats({
     isRecord(member(record, 'properties')) &&
     textMember(record, 'user_id') !== undefined,
   head: [/"event"\s*:/, /"user_id"\s*:/, /"properties"\s*:/],
+  /** Commands of the user and whatever else the log names. */
+  readWork: (row) => {
+    const name = textMember(row, 'event') ?? '';
+    if (name === 'message_send') return [];
+    const isKnown =
+      /^(?:launched|exit|cli session|gui session|repo|no-repo|auto_commits|command_\w+|model warning)$/.test(
+        name,
+      );
+    return [
+      {
+        event: { kind: 'step', name: safeName(name) ?? '', ...(!isKnown && { isUnknown: true }) },
+        at: member(row, 'time'),
+      },
+    ];
+  },
   read: (row) => {
     if (textMember(row, 'event') !== 'message_send') return [];
     const properties = member(row, 'properties');

@@ -5,13 +5,14 @@ import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
 import { workflowOfFolder } from '../../workflowOfFolder';
 import { totalTokens } from '../../addUsage';
+import { answerEvents, quickToolResult, rowEvents } from './rowEvents';
 import { readUsage } from './usage';
 
 /** Claude Code's session files, see the README beside this file. */
 export const claudeCode: TraceFormat = {
   id: 'claude-code',
   shape: 'lines',
-  markers: ['"usage"', '"api_error"'],
+  markers: ['"usage"', '"api_error"', '"tool_result"', '"pr-link"', '"model_refusal_fallback"'],
   recognizes: (firstLines) => firstLines.some(isRow),
   createReader: (file) => new ClaudeCodeReader(file),
 };
@@ -38,9 +39,13 @@ class ClaudeCodeReader implements TraceReader {
   }
 
   read(line: string, location: TraceLocation): TraceReading {
+    const quick = line.includes('"usage"') ? undefined : quickToolResult(line, location);
+    if (quick !== undefined) return { events: [quick] };
     const row = parseJson(line);
     if (!isRecord(row)) return { events: [], problem: 'The line is not a JSON object.' };
     if (textMember(row, 'subtype') === 'api_error') return { events: [this.#retry(row, location)] };
+    const told = rowEvents(row, this.#base(row, location));
+    if (told !== undefined) return { events: told };
     const message = member(row, 'message');
     const usage = member(message, 'usage');
     const type = textMember(row, 'type');
@@ -68,7 +73,7 @@ class ClaudeCodeReader implements TraceReader {
         ...(isMain && typeof reportedUsd === 'number' && { reportedUsd: String(reportedUsd) }),
       };
     });
-    return { events };
+    return { events: [...events, ...answerEvents(message, base)] };
   }
 
   #retry(row: JsonRecord, location: TraceLocation): TraceEvent {

@@ -1,6 +1,7 @@
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
 import { recordFormats } from '../../recordFormat';
+import { clineWork } from './clineWork';
 import type { TraceFile } from '../../traceFormat';
 
 /** Cline's and Roo Code's `ui_messages.json`; see the README beside this file. */
@@ -8,6 +9,7 @@ export const [cline, clineDocument] = recordFormats({
   id: 'cline',
   accepts: (record) => typeof member(record, 'ts') === 'number' && isSaidOrAsked(record),
   head: [/"ts"\s*:/, /"(?:say|ask)"\s*:/],
+  readWork: (message, file) => clineWork(message, taskOf(file)),
   read: (message, file) => {
     if (textMember(message, 'say') !== 'api_req_started') return [];
     const details = parseJson(textMember(message, 'text') ?? '');

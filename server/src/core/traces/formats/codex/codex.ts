@@ -2,10 +2,11 @@ import { hashText } from '../../../text/hashText';
 import { readDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
-import type { TraceLocation } from '../../traceEvent';
+import type { TraceEvent, TraceLocation } from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import { nothingRead } from '../../traceFormat';
 import { workflowOfFolder } from '../../workflowOfFolder';
+import { codexWork } from './codexWork';
 import type { CounterTuple } from './counters';
 import { deltaOf, tupleOf, usageOfTuple } from './counters';
 
@@ -15,7 +16,17 @@ const rowTypes = ['session_meta', 'turn_context', 'event_msg', 'response_item', 
 export const codex: TraceFormat = {
   id: 'codex',
   shape: 'lines',
-  markers: ['"token_count"', '"session_meta"', '"turn_context"', '"thread_settings"'],
+  markers: [
+    ...['"token_count"', '"session_meta"', '"turn_context"', '"thread_settings"'],
+    ...[
+      '"function_call"',
+      '"function_call_output"',
+      '"custom_tool_call"',
+      '"custom_tool_call_output"',
+    ],
+    ...['"local_shell_call"', '"exec_command_end"', '"patch_apply_end"', '"mcp_tool_call_end"'],
+    ...['"stream_error"', '"error"', '"turn_aborted"', '"task_complete"'],
+  ],
   recognizes: (firstLines) => firstLines.some(isRow),
   createReader: (file, state) => new CodexReader(file, state),
 };
@@ -66,9 +77,17 @@ class CodexReader implements TraceReader {
         return nothingRead;
       case 'event_msg':
         return this.#readEvent(row, payload, location);
+      case 'response_item':
+        return { events: this.#work(row, payload, location) };
       default:
         return nothingRead;
     }
+  }
+
+  #work(row: JsonRecord, payload: unknown, location: TraceLocation): readonly TraceEvent[] {
+    const { session, workflow, family } = this.#state;
+    const place = { path: this.#file.path, family: family ?? session ?? this.#file.path };
+    return codexWork(row, payload, { ...place, session, workflow, location });
   }
 
   /** The first one is the file's own; a fork repeats those of its ancestors, the oldest last. */
@@ -92,7 +111,10 @@ class CodexReader implements TraceReader {
     const serviceTier = textMember(settings, 'service_tier');
     if (serviceTier !== undefined) this.#state = { ...this.#state, serviceTier };
     const info = member(payload, 'info');
-    if (textMember(payload, 'type') !== 'token_count' || !isRecord(info)) return nothingRead;
+    if (textMember(payload, 'type') !== 'token_count') {
+      return { events: this.#work(row, payload, location) };
+    }
+    if (!isRecord(info)) return nothingRead;
     const total = tupleOf(member(info, 'total_token_usage'));
     const last = tupleOf(member(info, 'last_token_usage'));
     if (total === 'invalid' || last === 'invalid') {

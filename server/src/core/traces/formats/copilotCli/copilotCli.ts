@@ -5,12 +5,16 @@ import type { TraceEvent, TraceLocation } from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import { nothingRead } from '../../traceFormat';
 import { workflowOfFolder } from '../../workflowOfFolder';
+import { copilotWork } from './copilotWork';
 
 /** Copilot CLI's session events; see the README beside this file. */
 export const copilotCli: TraceFormat = {
   id: 'copilot-cli',
   shape: 'lines',
-  markers: ['"session.start"', '"session.resume"', '"session.shutdown"'],
+  markers: [
+    ...['"session.start"', '"session.resume"', '"session.shutdown"', '"session.error"'],
+    ...['"tool.execution_start"', '"tool.execution_complete"'],
+  ],
   recognizes: (firstLines) => firstLines.some(isEvent),
   createReader: (file, state) => new CopilotReader(file, state),
 };
@@ -68,7 +72,10 @@ class CopilotReader implements TraceReader {
       this.#state = { ...this.#state, session, workflow: folder && workflowOfFolder(folder) };
       return nothingRead;
     }
-    return type === 'session.shutdown' ? this.#readSnapshot(event, data, location) : nothingRead;
+    const work = copilotWork(event, { ...this.#state, path: this.#file.path, location });
+    if (type !== 'session.shutdown') return { events: work };
+    const reading = this.#readSnapshot(event, data, location);
+    return { ...reading, events: [...reading.events, ...work] };
   }
 
   /** A snapshot sums up the session from its beginning, over every resume. */

@@ -2,6 +2,9 @@ import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { recordFormats } from '../../recordFormat';
+import { hashValue } from '../../hashValue';
+import type { WorkDraft } from '../../workDraft';
+import { toolOf } from '../../workDraft';
 import type { TraceFile } from '../../traceFormat';
 
 /** Gemini CLI's chats: one object that is rewritten, or since 0.40 one message a line. */
@@ -13,6 +16,8 @@ export const [geminiCli, geminiCliDocument] = recordFormats({
     isRecord(member(record, '$set')),
   head: [/"sessionId"\s*:/, /"projectHash"\s*:/],
   read: (record, file) => messagesOf(record).map((message) => draftOf(message, record, file)),
+  readWork: (record, file) =>
+    messagesOf(record).flatMap((message) => toolsOf(message, draftOf(message, record, file))),
 });
 
 function isMessage(record: unknown): boolean {
@@ -52,3 +57,30 @@ function draftOf(message: unknown, owner: JsonRecord, file: TraceFile): CallDraf
     workflow: textMember(owner, 'projectHash') ?? folder,
   };
 }
+
+/** What the message asked of tools; the same message is written again with their results. */
+function toolsOf(message: unknown, call: CallDraft): readonly WorkDraft[] {
+  return listMember(message, 'toolCalls').map((tool, index) => {
+    const status = textMember(tool, 'status');
+    const result = member(tool, 'result');
+    return {
+      event: toolOf(
+        member(tool, 'name'),
+        statuses.get(status ?? '') ?? 'unknown',
+        hashValue(member(tool, 'args')),
+        hashValue(result),
+      ),
+      identity: call.identity && `${call.identity} tool ${textMember(tool, 'id') ?? String(index)}`,
+      parent: call.identity,
+      at: member(tool, 'timestamp') ?? call.at,
+      session: call.session,
+      workflow: call.workflow,
+    };
+  });
+}
+
+const statuses: ReadonlyMap<string, 'ok' | 'error' | 'rejected'> = new Map([
+  ['success', 'ok'],
+  ['error', 'error'],
+  ['cancelled', 'rejected'],
+]);

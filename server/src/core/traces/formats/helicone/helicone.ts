@@ -1,6 +1,10 @@
 import { member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
+import { isRecord } from '../../jsonRecord';
+import { safeName } from '../../safeName';
+import { valueOf } from '../otlp/evaluationEvents';
+import { workAttributesOf } from '../../workAttributes';
 
 const noReference = '00000000-0000-0000-0000-000000000000';
 
@@ -38,6 +42,7 @@ export const [helicone, heliconeDocument] = recordFormats({
         at: member(row, 'request_created_at'),
         endedAt: member(row, 'response_created_at'),
         session,
+        attributes: workAttributesOf(properties),
         workflow:
           textMember(properties, 'Helicone-Session-Name') ?? textMember(row, 'request_path'),
         reportedUsd: member(row, 'costUSD') ?? member(row, 'cost'),
@@ -45,5 +50,28 @@ export const [helicone, heliconeDocument] = recordFormats({
         prompt: () => readPrompt(member(row, 'request_body') ?? member(row, 'request')),
       },
     ];
+  },
+  readWork: (row) => {
+    const id = textMember(row, 'request_id') ?? '';
+    const properties = member(row, 'request_properties') ?? member(row, 'properties');
+    const scores = member(row, 'scores');
+    const said: readonly (readonly [string, unknown])[] = [
+      ...Object.entries(isRecord(scores) ? scores : {}),
+      ['feedback', member(row, 'feedback_rating')],
+    ];
+    return said.flatMap(([key, written]) => {
+      const value = valueOf(member(written, 'value') ?? written);
+      const name = safeName(key);
+      if (value === undefined || name === undefined) return [];
+      return [
+        {
+          event: { kind: 'outcome', name, value },
+          identity: `helicone ${id} score ${name}`,
+          parent: `helicone ${id}`,
+          at: member(row, 'response_created_at') ?? member(row, 'request_created_at'),
+          session: textMember(properties, 'Helicone-Session-Id'),
+        },
+      ];
+    });
   },
 });

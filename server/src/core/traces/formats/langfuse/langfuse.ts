@@ -1,15 +1,20 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
-import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
+import { hashValue } from '../../hashValue';
+import { workAttributesOf } from '../../workAttributes';
 import { recordFormats } from '../../recordFormat';
+import { either, parsed } from './fields';
+import { isScore, langfuseWork } from './langfuseWork';
 
 const callTypes = ['GENERATION', 'EMBEDDING'];
 
 /** Langfuse's exports: observations a line, in a list, or below their trace; see the README beside this file. */
 export const [langfuse, langfuseDocument] = recordFormats({
   id: 'langfuse',
-  accepts: (record) => isObservation(record) || observationsOf(record).some(isObservation),
+  accepts: (record) =>
+    isObservation(record) || isScore(record) || observationsOf(record).some(isObservation),
   head: [
     /"(?:traceId|trace_id)"\s*:|"trace"\s*:/,
     /"(?:observations|parentObservationId|parent_observation_id)"\s*:|"projectId"\s*:/,
@@ -18,6 +23,12 @@ export const [langfuse, langfuseDocument] = recordFormats({
     const trace = member(record, 'trace') ?? record;
     const found = isObservation(record) ? [record] : observationsOf(record);
     return found.filter(isRecord).map((each) => draftOf(each, trace));
+  },
+  readWork: (record) => {
+    const trace = member(record, 'trace') ?? record;
+    const found = isObservation(record) ? [record] : observationsOf(record);
+    const others = found.filter(isRecord).filter((each) => !isCall(each));
+    return langfuseWork(record, trace, others);
   },
 });
 
@@ -77,6 +88,8 @@ function draftOf(record: JsonRecord, trace: unknown): CallDraft {
     reportedUsd:
       member(costs, 'total') ?? either(record, 'totalCost', 'total_cost', 'calculatedTotalCost'),
     isError: textMember(record, 'level') === 'ERROR',
+    inputHash: hashValue(parsed(member(record, 'input'))),
+    attributes: workAttributesOf(parsed(member(record, 'metadata'))),
     prompt: () => readPrompt(member(record, 'input')),
     span: {
       id: identity,
@@ -97,17 +110,4 @@ function usageOf(record: JsonRecord): unknown {
   const input = either(record, 'inputUsage', 'promptTokens');
   const output = either(record, 'outputUsage', 'completionTokens');
   return isCount(input) || isCount(output) ? { input, output } : undefined;
-}
-
-/** CSV-derived exports write objects as JSON texts. */
-function parsed(value: unknown): unknown {
-  return typeof value === 'string' ? parseJson(value) : value;
-}
-
-function either(record: unknown, ...names: readonly string[]): unknown {
-  for (const name of names) {
-    const value = member(record, name);
-    if (value !== undefined && value !== null && value !== '') return value;
-  }
-  return undefined;
 }

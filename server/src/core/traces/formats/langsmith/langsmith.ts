@@ -5,13 +5,20 @@ import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
+import { feedbackOf, isFeedback, langsmithWork } from './langsmithWork';
+import { hashValue } from '../../hashValue';
+import { workAttributesOf } from '../../workAttributes';
 
 /** LangSmith's runs, one a line or in a list, and its ingest batches; see the README beside this file. */
 export const [langsmith, langsmithDocument] = recordFormats({
   id: 'langsmith',
-  accepts: (record) => runsOf(record).some(isRun),
+  accepts: (record) => isFeedback(record) || runsOf(record).some(isRun),
   head: [/"(?:run_type|dotted_order)"\s*:/],
-  read: (record) => runsOf(record).map(draftOf),
+  read: (record) => (isFeedback(record) ? [] : runsOf(record).map(draftOf)),
+  readWork: (record) =>
+    isFeedback(record)
+      ? feedbackOf(record)
+      : runsOf(record).flatMap((run) => langsmithWork(run, isModelRun(run))),
 });
 
 /** A batch posts runs when they begin and patches them when they end. */
@@ -60,6 +67,8 @@ function draftOf(run: JsonRecord): CallDraft {
     usage,
     shape,
     isCall: isModelRun(run),
+    inputHash: hashValue(member(run, 'inputs')),
+    attributes: workAttributesOf(metadata, member(run, 'tags')),
     at: member(run, 'start_time'),
     endedAt: member(run, 'end_time'),
     session:

@@ -3,6 +3,8 @@ import { isRecord, listMember, member, parseJson, textMember } from '../../jsonR
 import { readPrompt } from '../../prompts/readPrompt';
 import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
+import { litellmWork } from './litellmWork';
+import { workAttributesOf } from '../../workAttributes';
 
 /** LiteLLM's spend logs and its standard logging payloads; see the README beside this file. */
 export const [litellm, litellmDocument] = recordFormats({
@@ -37,6 +39,12 @@ export const [litellm, litellmDocument] = recordFormats({
         endedAt: member(row, 'endTime'),
         session: textMember(row, 'session_id') ?? run,
         run,
+        attributes: workAttributesOf(
+          metadata,
+          member(metadata, 'spend_logs_metadata'),
+          member(metadata, 'requester_metadata'),
+          listMember(row, 'request_tags'),
+        ),
         workflow:
           tag ??
           textMember(metadata, 'user_api_key_alias') ??
@@ -48,6 +56,7 @@ export const [litellm, litellmDocument] = recordFormats({
       },
     ];
   },
+  readWork: litellmWork,
 });
 
 /** The proxy keeps the whole request where it is told to, and the messages alone otherwise. */

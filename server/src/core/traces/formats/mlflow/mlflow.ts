@@ -1,8 +1,10 @@
 import type { CallDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
-import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
+import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
+import { hashValue } from '../../hashValue';
+import { decoded, mlflowWork } from './mlflowWork';
 
 /** MLflow's traces; the sum on the trace repeats its spans. See the README beside this file. */
 export const [mlflow, mlflowDocument] = recordFormats({
@@ -13,6 +15,13 @@ export const [mlflow, mlflowDocument] = recordFormats({
     listMember(member(trace, 'data'), 'spans')
       .filter(isRecord)
       .map((span) => draftOf(span, trace)),
+  readWork: (trace) => {
+    const spans = listMember(member(trace, 'data'), 'spans').filter(isRecord);
+    return mlflowWork(
+      trace,
+      spans.filter((span) => draftOf(span, trace).isCall !== true),
+    );
+  },
 });
 
 function draftOf(span: JsonRecord, trace: JsonRecord): CallDraft {
@@ -38,13 +47,9 @@ function draftOf(span: JsonRecord, trace: JsonRecord): CallDraft {
     endedAt: member(span, 'end_time_unix_nano') ?? member(span, 'end_time'),
     session: member(metadata, 'mlflow.trace.session') ?? traceId,
     run: traceId,
+    inputHash: hashValue(attribute('mlflow.spanInputs')),
     prompt: () => (isModel ? readPrompt(attribute('mlflow.spanInputs')) : undefined),
     workflow: textMember(member(info, 'tags'), 'mlflow.traceName'),
     span: { id: `mlflow ${traceId} ${id}`, parent: parent && `mlflow ${traceId} ${parent}` },
   };
-}
-
-/** Attributes are JSON texts inside JSON. */
-function decoded(value: unknown): unknown {
-  return typeof value === 'string' ? (parseJson(value) ?? value) : value;
 }

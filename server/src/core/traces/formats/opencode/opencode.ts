@@ -1,5 +1,6 @@
 import { isRecord, member, textMember } from '../../jsonRecord';
 import { recordFormats } from '../../recordFormat';
+import { isPart, partsOf } from './opencodeParts';
 import { workflowOfFolder } from '../../workflowOfFolder';
 
 /** OpenCode's messages, one JSON file each; see the README beside this file. */
@@ -7,9 +8,13 @@ export const [opencode, opencodeDocument] = recordFormats({
   id: 'opencode',
   accepts: (record) =>
     textMember(record, 'sessionID') !== undefined &&
-    (textMember(record, 'modelID') !== undefined || textMember(record, 'role') !== undefined),
-  head: [/"sessionID"\s*:/, /"(?:modelID|tokens)"\s*:/],
+    (textMember(record, 'modelID') !== undefined ||
+      textMember(record, 'role') !== undefined ||
+      isPart(record)),
+  head: [/"sessionID"\s*:/, /"(?:modelID|tokens|callID|attempt)"\s*:/],
+  readWork: partsOf,
   read: (message) => {
+    if (isPart(message)) return [];
     const tokens = member(message, 'tokens');
     if (!isRecord(tokens)) return [];
     const cache = member(tokens, 'cache');

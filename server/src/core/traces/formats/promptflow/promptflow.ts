@@ -2,6 +2,8 @@ import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
+import { safeName } from '../../safeName';
+import { hashValue } from '../../hashValue';
 
 /** The node runs of Azure's prompt flow, which name their own sums; the API calls inside repeat them. */
 export const [promptflow, promptflowDocument] = recordFormats({
@@ -9,6 +11,27 @@ export const [promptflow, promptflowDocument] = recordFormats({
   accepts: (record) =>
     textMember(record, 'node_name') !== undefined && isRecord(member(record, 'run_info')),
   head: [/"node_name"\s*:/, /"run_info"\s*:/],
+  /** Every node is a step, those that called a model among them. */
+  readWork: (row) => {
+    const info = member(row, 'run_info');
+    const id = textMember(info, 'run_id');
+    const inputHash = hashValue(member(info, 'inputs'));
+    return [
+      {
+        event: {
+          kind: 'step',
+          name: safeName(member(row, 'node_name')) ?? '',
+          status: textMember(info, 'status') === 'Failed' ? 'error' : 'ok',
+          ...(inputHash !== undefined && { inputHash }),
+        },
+        identity: id && `promptflow ${id} node`,
+        at: member(info, 'start_time'),
+        session: member(info, 'flow_run_id'),
+        run: member(info, 'parent_run_id'),
+        workflow: member(row, 'node_name'),
+      },
+    ];
+  },
   read: (row) => {
     const info = member(row, 'run_info');
     const usage = member(info, 'system_metrics');

@@ -4,6 +4,9 @@ import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import type { RecordedPrompt } from '../../prompts/recordedPrompt';
 import { recordFormats } from '../../recordFormat';
+import { hashValue } from '../../hashValue';
+import { workAttributesOf } from '../../workAttributes';
+import { outcomesOf, runOf } from './promptfooOutcomes';
 import type { TraceFile } from '../../traceFormat';
 
 /** promptfoo's results: one document, or one result a line; see the README beside this file. */
@@ -15,6 +18,10 @@ export const [promptfoo, promptfooDocument] = recordFormats({
     (isResult(record) ? [record] : resultsOf(record).filter(isResult))
       .filter(isRecord)
       .flatMap((result) => draftsOf(result, record, file)),
+  readWork: (record) =>
+    (isResult(record) ? [record] : resultsOf(record).filter(isResult))
+      .filter(isRecord)
+      .flatMap((result) => outcomesOf(result, record)),
 });
 
 function isResult(record: unknown): boolean {
@@ -54,7 +61,12 @@ function draftsOf(result: JsonRecord, owner: JsonRecord, file: TraceFile): reado
       shape: 'openai-chat',
       at: member(member(owner, 'results'), 'timestamp'),
       session: evaluation,
-      run: evaluation,
+      run: runOf(result, evaluation),
+      inputHash: hashValue(member(result, 'vars') ?? member(member(result, 'testCase'), 'vars')),
+      attributes: workAttributesOf(
+        member(result, 'metadata'),
+        member(member(result, 'testCase'), 'metadata'),
+      ),
       workflow:
         textMember(metadata, 'workflow') ??
         textMember(member(owner, 'config'), 'description') ??

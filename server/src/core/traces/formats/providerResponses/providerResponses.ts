@@ -4,6 +4,9 @@ import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 import { readResponseBody } from './responseBody';
+import { responseTools } from './responseTools';
+import { hashValue } from '../../hashValue';
+import { workAttributesOf } from '../../workAttributes';
 
 /** Providers' own answers, alone, beside their request or in a batch's output; see the README beside this file. */
 export const [providerResponses, providerResponseDocument] = recordFormats({
@@ -13,6 +16,11 @@ export const [providerResponses, providerResponseDocument] = recordFormats({
     /"usage(?:Metadata)?"\s*:|"(?:choices|candidates)"\s*:|"object"\s*:\s*"(?:response|chat\.completion|list)"|"type"\s*:\s*"message"/,
   ],
   read: (record) => bodiesOf(record).flatMap((body) => callsOf(record, body)),
+  readWork: (record) =>
+    bodiesOf(record).flatMap((body) => {
+      const [call] = callsOf(record, body);
+      return call === undefined ? [] : responseTools(body, call);
+    }),
 });
 
 /** Where answers stand in a record: itself, or below what loggers and batches wrap around it. */
@@ -53,6 +61,15 @@ function callsOf(record: JsonRecord, body: unknown): readonly CallDraft[] {
       member(record, 'timestamp') ??
       member(record, 'created_at') ??
       member(record, 'time'),
+    inputHash: hashValue(
+      member(request, 'messages') ?? member(request, 'input') ?? member(request, 'contents'),
+    ),
+    attributes: workAttributesOf(
+      record,
+      member(record, 'metadata'),
+      member(request, 'metadata'),
+      member(body, 'metadata'),
+    ),
     session: textMember(record, 'session_id') ?? textMember(record, 'sessionId'),
     run: textMember(record, 'run_id') ?? textMember(record, 'trace_id'),
     workflow: textMember(record, 'workflow') ?? textMember(record, 'name'),

@@ -4,6 +4,7 @@ import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../tr
 import { nothingRead } from '../../traceFormat';
 import type { TraceEvent, TraceLocation } from '../../traceEvent';
 import { readDraft } from '../../callDraft';
+import { trajectoryWork } from './trajectoryWork';
 
 /** SWE-agent's trajectories, which give the sum of a run and the number of its calls; see the README beside this file. */
 export const sweAgent: TraceFormat = {
@@ -60,7 +61,7 @@ class TrajectoryReader implements TraceReader {
       if (reading.kind === 'problem') return { events: [], problem: reading.problem };
       events.push(reading.call);
     }
-    return { events };
+    return { events: [...events, ...trajectoryWork(document, this.#file.path, name, location)] };
   }
 }
 
