@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { BaseCounters } from '../core/tokens/tokenizer';
-import { recognizeTrace } from '../core/traces/formats';
 import type { RecordedSample } from '../core/traces/prompts/calibrationSample';
 import { calibrationSample } from '../core/traces/prompts/calibrationSample';
 import type { RecordedCall } from '../core/traces/prompts/recordedPrompt';
 import type { TraceFile, TraceFormat } from '../core/traces/traceFormat';
-import { decompressorOf, firstLinesOf } from './traceTail';
+import { decoderOf } from './traces/fileContent';
+import { recognizeBytes } from './traces/recognizeBytes';
 
 /** What a pass over traces may read, so that it ends soon on any disk. */
 export interface CalibrationLimits {
@@ -65,7 +65,7 @@ function* recordedCallsIn(path: string): Iterable<RecordedCall> {
   const content = contentOf(path);
   if (content === undefined) return;
   const file: TraceFile = { path: path.replaceAll('\\', '/') };
-  const format = recognizeTrace(firstLinesOf(content.subarray(0, headBytes)), file);
+  const format = recognizeBytes(content.subarray(0, headBytes), path);
   if (format?.readPrompts === undefined) return;
   for (const line of linesOf(content, format)) yield* format.readPrompts(line, file);
 }
@@ -75,7 +75,7 @@ const headBytes = 64 << 10;
 function contentOf(path: string): Buffer | undefined {
   try {
     const bytes = readFileSync(path);
-    return decompressorOf(bytes)?.(bytes) ?? bytes;
+    return decoderOf(bytes)?.(bytes) ?? bytes;
   } catch {
     // Unreadable or cut short: it teaches nothing, and the ingest says what is wrong with it.
     return undefined;

@@ -1,7 +1,9 @@
+import { SegmentWriter } from '../core/spend/facts/segmentWriter';
 import { Ledger } from '../core/spend/ledger';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
-import type { TraceFileState } from './traceTail';
-import { TraceTail } from './traceTail';
+import type { TraceFileState } from './traces/traceTail';
+import { TraceTail } from './traces/traceTail';
+import { WorkingMemory } from './traces/workingMemory';
 import { walkFiles } from './walkFiles';
 
 export interface ReadTraces {
@@ -13,10 +15,17 @@ export interface ReadTraces {
 /** Endings that no trace has: such files are passed over without being opened. */
 const noTrace = /\.(?:md|ts|js|py|png|jpe?g|gif|html|css|lock|ya?ml|toml)$/i;
 
-/** Reads the trace files behind a command's arguments, each to its end, into one ledger. */
-export async function readTraceFiles(paths: readonly string[]): Promise<ReadTraces> {
+/**
+ * Reads the trace files behind a command's arguments, each to its end, into one ledger. With `isCallsOnly`, what
+ * happened besides calls is passed over, which is several times as fast.
+ */
+export async function readTraceFiles(
+  paths: readonly string[],
+  { isCallsOnly = false } = {},
+): Promise<ReadTraces> {
   const { files: found, unreadable: missing } = await walkFiles(paths);
   const ledger = new Ledger();
+  const memory = new WorkingMemory();
   const given = new Set(paths);
   const files: ({ path: string } & TraceFileState)[] = [];
   const unreadable = [...missing];
@@ -24,7 +33,10 @@ export async function readTraceFiles(paths: readonly string[]): Promise<ReadTrac
     if (!given.has(path) && noTrace.test(path)) continue;
     try {
       const tail = new TraceTail(path);
-      for (const event of tail.read(true).events) ledger.add(event, path);
+      const writer = new SegmentWriter(path);
+      tail.read((event) => writer.add(event), { isFinal: true, isCallsOnly, memory });
+      const segment = writer.finish();
+      if (segment) ledger.addSegment(segment, path);
       if (tail.state.format !== undefined || given.has(path)) files.push({ path, ...tail.state });
     } catch (error) {
       unreadable.push({ path, reason: error instanceof Error ? error.message : String(error) });

@@ -4,6 +4,7 @@ import { glob } from 'tinyglobby';
 import type { Cell } from '../core/dashboard/panel';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
 import { createPriceBook } from '../core/prices/createPriceBook';
+import { SegmentWriter } from '../core/spend/facts/segmentWriter';
 import { Ledger } from '../core/spend/ledger';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
 import type { DayOf } from '../core/spend/rollUp';
@@ -14,7 +15,8 @@ import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dash
 import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { calendarOf } from './calendar';
 import type { IngestRoot } from './ingestMessages';
-import { TraceTail } from './traceTail';
+import { TraceTail } from './traces/traceTail';
+import { WorkingMemory } from './traces/workingMemory';
 
 const msPerDay = 86_400_000;
 
@@ -22,6 +24,7 @@ const msPerDay = 86_400_000;
 export class SpendIngest {
   readonly #prices = createPriceBook();
   readonly #nowMs: () => number;
+  readonly #memory = new WorkingMemory();
   #ledger = new Ledger();
   #roots: readonly IngestRoot[] = [];
   #timeZone = 'UTC';
@@ -57,10 +60,15 @@ export class SpendIngest {
     for (const [file, tail] of this.#tails) {
       try {
         if (!tail.hasChanged()) continue;
-        const { isReset, events } = tail.read();
+        const writer = new SegmentWriter(file);
+        const { isReset } = tail.read((event) => writer.add(event), {
+          memory: this.#memory,
+          isCallsOnly: true,
+        });
+        const segment = writer.finish();
         if (isReset) this.#ledger.removeFile(file);
-        for (const event of events) this.#ledger.add(event, file);
-        hasChanged ||= isReset || events.length > 0;
+        if (segment) this.#ledger.addSegment(segment, file);
+        hasChanged ||= isReset || segment !== undefined;
         this.#notices.delete(file);
       } catch (error) {
         // Gone between two sweeps, or not ours to read: the next discovery decides, and the view says so.

@@ -37,7 +37,7 @@ export async function spend(
     );
     return exitCodes.badUsage;
   }
-  const { ledger, files, unreadable } = await readTraceFiles(paths);
+  const { ledger, files, unreadable } = await readTraceFiles(paths, { isCallsOnly: true });
   const isWanted = (call: CountedCall): boolean => {
     if (since === undefined && until === undefined) return true;
     if (call.atMs === undefined) return false;

@@ -14,6 +14,8 @@ export interface RecordFormat {
   readonly id: string;
   /** Is this one of the format's records? Asked for the first lines of a file, and for each record before it is read. */
   readonly accepts: (record: JsonRecord, file: TraceFile) => boolean;
+  /** A word that every line of one of its records holds: lines without it need not be parsed to see that they are none. */
+  readonly word?: string;
   /** What the beginning of a file must match, all of it, when the file is one document over many lines. */
   readonly head: readonly RegExp[];
   readonly read: (record: JsonRecord, file: TraceFile) => readonly CallDraft[];
@@ -37,8 +39,10 @@ export function recordFormats(format: RecordFormat): readonly [TraceFormat, Trac
       createReader,
       readPrompts,
       recognizes: (firstLines, file) =>
-        firstLines.some((line) =>
-          recordsOf(parseJson(line))?.some((record) => format.accepts(record, file)),
+        firstLines.some(
+          (line) =>
+            (format.word === undefined || line.includes(format.word)) &&
+            recordsOf(parseJson(line))?.some((record) => format.accepts(record, file)),
         ),
     },
     {

@@ -16,11 +16,11 @@ export function tokenNumber(value: unknown): number | 'invalid' | undefined {
 export function tokenNumbers<Name extends string>(
   values: Readonly<Record<Name, unknown>>,
 ): Readonly<Record<Name, number>> | { readonly invalid: Name } {
-  const result = new Map<Name, number>();
+  const result = {} as Record<Name, number>;
   for (const name of Object.keys(values) as Name[]) {
     const number = tokenNumber(values[name]);
     if (number === 'invalid') return { invalid: name };
-    result.set(name, number ?? 0);
+    result[name] = number ?? 0;
   }
-  return Object.fromEntries(result) as Record<Name, number>;
+  return result;
 }

@@ -1,5 +1,7 @@
 import type { RecordedCall } from './prompts/recordedPrompt';
+import type { JsonRecord } from './jsonRecord';
 import type { TraceEvent, TraceLocation } from './traceEvent';
+import type { WantedMembers } from './wantedMembers';
 
 /** A file that may hold traces. */
 export interface TraceFile {
@@ -17,6 +19,8 @@ export interface TraceFormat {
    * Absent: every line is parsed.
    */
   readonly markers?: readonly string[];
+  /** How to read no more than the calls; absent where that is no quicker than to read everything. */
+  readonly calls?: CallLines;
   /**
    * `lines`: one record per line, the file grows at its end.
    * `whole`: one document that is rewritten; the reader gets its whole text as one line and replaces what it gave before.
@@ -31,9 +35,21 @@ export interface TraceFormat {
   readonly readPrompts?: (line: string, file: TraceFile) => readonly RecordedCall[];
 }
 
+/** Where the calls of a file stand, for those who want no tools, retries or outcomes: most bytes carry no usage. */
+export interface CallLines {
+  /** As those of the format, for lines of which a glance does not tell. */
+  readonly markers?: readonly string[];
+  /** Tells from the first bytes of a line whether it must be read. */
+  readonly glance?: (bytes: Uint8Array, start: number, end: number) => 'read' | 'skip' | 'unsure';
+  /** What the reader looks at in a line's record to find calls. The rest is not parsed, and `readRecord` is asked. */
+  readonly members?: WantedMembers;
+}
+
 export interface TraceReader {
   /** Never throws. A line that cannot be read is a problem. */
   read(line: string, location: TraceLocation): TraceReading;
+  /** Reads a line that was parsed before, with the members that the format wants. */
+  readRecord?(record: JsonRecord, location: TraceLocation): TraceReading;
   /** What must be remembered to go on after a restart; undefined when nothing must. */
   state?(): string;
 }

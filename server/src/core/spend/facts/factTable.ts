@@ -70,6 +70,9 @@ export class FactTable {
   words = new Int32Array(firstCapacity * wordColumns);
   #length = 0;
   readonly #hash: Hash64 = { high: 0, low: 0 };
+  /** The texts that were last written to each column: rows repeat those of the row before. */
+  readonly #lastTexts: (string | undefined)[] = [];
+  readonly #lastWords: number[] = [];
 
   constructor(texts: TextTable) {
     this.texts = texts;
@@ -119,7 +122,7 @@ export class FactTable {
    * one file there is no need to name it.
    */
   write(row: number, call: CallEvent, file: string, fileText = 0): void {
-    const { numbers, words, texts } = this;
+    const { numbers, words } = this;
     const { location, usage } = call;
     const number = row * numberColumns;
     numbers[number + numberColumn.byteOffset] = location.byteOffset;
@@ -134,23 +137,22 @@ export class FactTable {
     numbers[number + numberColumn.reasoningTokens] = usage?.reasoningTokens ?? 0;
     const word = row * wordColumns;
     const place = (): string => `${file} ${location.byteOffset} ${location.line}`;
-    this.#setHash(word + wordColumn.identityHigh, call.identity ?? place());
-    this.#setHash(word + wordColumn.replayHigh, call.replayGroup);
-    this.#setHash(word + wordColumn.aliasHigh, call.alias);
-    this.#setHash(word + wordColumn.parentHigh, call.parent);
+    this.#setHash(word, wordColumn.identityHigh, call.identity ?? place());
+    this.#setHash(word, wordColumn.replayHigh, call.replayGroup);
+    this.#setHash(word, wordColumn.aliasHigh, call.alias);
+    this.#setHash(word, wordColumn.parentHigh, call.parent);
     words[word + wordColumn.file] = fileText;
     words[word + wordColumn.line] = location.line;
-    words[word + wordColumn.model] = texts.numberOf(call.model);
-    words[word + wordColumn.provider] = texts.numberOf(call.provider);
-    words[word + wordColumn.serviceTier] = texts.numberOf(call.serviceTier);
-    words[word + wordColumn.session] = texts.numberOf(call.session);
-    words[word + wordColumn.run] = texts.numberOf(call.run);
-    words[word + wordColumn.workflow] = texts.numberOf(call.workflow);
-    words[word + wordColumn.reportedUsd] = texts.numberOf(call.reportedUsd);
-    words[word + wordColumn.inputHash] = texts.numberOf(call.inputHash);
-    words[word + wordColumn.attributes] = texts.numberOf(
-      call.attributes && JSON.stringify(call.attributes),
-    );
+    this.#setText(word, wordColumn.model, call.model);
+    this.#setText(word, wordColumn.provider, call.provider);
+    this.#setText(word, wordColumn.serviceTier, call.serviceTier);
+    this.#setText(word, wordColumn.session, call.session);
+    this.#setText(word, wordColumn.run, call.run);
+    this.#setText(word, wordColumn.workflow, call.workflow);
+    this.#setText(word, wordColumn.reportedUsd, call.reportedUsd);
+    this.#setText(word, wordColumn.inputHash, call.inputHash);
+    const attributes = call.attributes && JSON.stringify(call.attributes);
+    this.#setText(word, wordColumn.attributes, attributes);
     words[word + wordColumn.flags] = flagsOf(call);
     words[word + wordColumn.copies] = 1;
   }
@@ -202,12 +204,24 @@ export class FactTable {
     };
   }
 
-  #setHash(at: number, text: string | undefined): void {
-    const hash = this.#hash;
-    if (text === undefined) hash.high = hash.low = 0;
-    else hash64(text, hash);
-    this.words[at] = hash.high;
-    this.words[at + 1] = hash.low;
+  #setText(word: number, column: number, text: string | undefined): void {
+    if (text !== this.#lastTexts[column]) {
+      this.#lastTexts[column] = text;
+      this.#lastWords[column] = this.texts.numberOf(text);
+    }
+    this.words[word + column] = text === undefined ? 0 : (this.#lastWords[column] ?? 0);
+  }
+
+  #setHash(word: number, column: number, text: string | undefined): void {
+    if (text !== undefined && text !== this.#lastTexts[column]) {
+      hash64(text, this.#hash);
+      this.#lastTexts[column] = text;
+      this.#lastWords[column] = this.#hash.high;
+      this.#lastWords[column + 1] = this.#hash.low;
+    }
+    const isKnown = text !== undefined;
+    this.words[word + column] = isKnown ? (this.#lastWords[column] ?? 0) : 0;
+    this.words[word + column + 1] = isKnown ? (this.#lastWords[column + 1] ?? 0) : 0;
   }
 
   #grow(): void {

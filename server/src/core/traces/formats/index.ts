@@ -81,3 +81,8 @@ export function recognizeTrace(
 ): TraceFormat | undefined {
   return traceFormats.find((format) => format.recognizes(firstLines, file));
 }
+
+/** The format that a checkpoint names; undefined when it was one of another version. */
+export function traceFormatOf(id: string, shape: TraceFormat['shape']): TraceFormat | undefined {
+  return traceFormats.find((format) => format.id === id && format.shape === shape);
+}

@@ -3,6 +3,7 @@ import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../tr
 import { nothingRead } from '../../traceFormat';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
+import { asciiBytes, leadingMember, spells } from '../../leadingMember';
 import { workflowOfFolder } from '../../workflowOfFolder';
 import { totalTokens } from '../../addUsage';
 import { answerEvents, quickToolResult, rowEvents } from './rowEvents';
@@ -13,9 +14,49 @@ export const claudeCode: TraceFormat = {
   id: 'claude-code',
   shape: 'lines',
   markers: ['"usage"', '"api_error"', '"tool_result"', '"pr-link"', '"model_refusal_fallback"'],
+  calls: {
+    markers: ['"usage"'],
+    glance: glanceAtRow,
+    members: {
+      type: true,
+      subtype: true,
+      sessionId: true,
+      isSidechain: true,
+      cwd: true,
+      message: {
+        id: true,
+        model: true,
+        usage: {
+          input_tokens: true,
+          cache_creation_input_tokens: true,
+          cache_read_input_tokens: true,
+          cache_creation: true,
+          output_tokens: true,
+          output_tokens_details: { thinking_tokens: true },
+          service_tier: true,
+          speed: true,
+          iterations: true,
+        },
+      },
+      requestId: true,
+      uuid: true,
+      timestamp: true,
+      costUSD: true,
+    },
+  },
   recognizes: (firstLines) => firstLines.some(isRow),
   createReader: (file) => new ClaudeCodeReader(file),
 };
+
+const typeName = asciiBytes('type');
+const assistant = asciiBytes('assistant');
+
+/** Calls stand in rows of the assistant; most of the rest is what tools answered. */
+function glanceAtRow(bytes: Uint8Array, start: number, end: number): 'read' | 'skip' | 'unsure' {
+  const type = leadingMember(bytes, start, end, typeName);
+  if (type === undefined) return 'unsure';
+  return spells(bytes, type, assistant) ? 'read' : 'skip';
+}
 
 function isRow(line: string): boolean {
   if (!line.startsWith('{') || !/"(?:sessionId|uuid|requestId)"|"message"/.test(line)) return false;
@@ -31,6 +72,8 @@ function isRow(line: string): boolean {
 
 class ClaudeCodeReader implements TraceReader {
   readonly #project: string | undefined;
+  #folder = '';
+  #workflow = '';
 
   constructor(file: TraceFile) {
     const folders = file.path.split('/').slice(0, -1);
@@ -43,6 +86,10 @@ class ClaudeCodeReader implements TraceReader {
     if (quick !== undefined) return { events: [quick] };
     const row = parseJson(line);
     if (!isRecord(row)) return { events: [], problem: 'The line is not a JSON object.' };
+    return this.readRecord(row, location);
+  }
+
+  readRecord(row: JsonRecord, location: TraceLocation): TraceReading {
     if (textMember(row, 'subtype') === 'api_error') return { events: [this.#retry(row, location)] };
     const told = rowEvents(row, this.#base(row, location));
     if (told !== undefined) return { events: told };
@@ -54,7 +101,9 @@ class ClaudeCodeReader implements TraceReader {
     if (model === '<synthetic>') return nothingRead;
     const read = readUsage(usage, model);
     if ('problem' in read) return { events: [], problem: read.problem };
-    const base = { ...this.#base(row, location), ...identityOf(row, location) };
+    const base = this.#base(row, location);
+    const { identity, replayGroup, alias } = identityOf(row);
+    const isSidechain = member(row, 'isSidechain') === true;
     const speed = textMember(usage, 'speed');
     const serviceTier = textMember(usage, 'service_tier');
     const reportedUsd = member(row, 'costUSD');
@@ -62,18 +111,22 @@ class ClaudeCodeReader implements TraceReader {
       const isMain = index === 0;
       return {
         ...base,
-        ...(!isMain && base.identity !== undefined && { identity: `${base.identity}#${index}` }),
+        ...(identity !== undefined && { identity: isMain ? identity : `${identity}#${index}` }),
         kind: 'call',
         provider: 'anthropic',
         status: 'ok',
         model: call.model,
         usage: call.usage,
         rank: totalTokens(call.usage) * 2 + (speed === undefined ? 0 : 1),
+        ...(isSidechain && { isSidechain }),
+        ...(replayGroup !== undefined && { replayGroup }),
+        ...(alias !== undefined && { alias }),
         ...(serviceTier !== undefined && { serviceTier }),
         ...(isMain && typeof reportedUsd === 'number' && { reportedUsd: String(reportedUsd) }),
       };
     });
-    return { events: [...events, ...answerEvents(message, base)] };
+    const owner = { ...base, ...(identity !== undefined && { identity }) };
+    return { events: [...events, ...answerEvents(message, owner)] };
   }
 
   #retry(row: JsonRecord, location: TraceLocation): TraceEvent {
@@ -87,6 +140,15 @@ class ClaudeCodeReader implements TraceReader {
     };
   }
 
+  /** Rows of a session mostly stand in one folder. */
+  #workflowOf(folder: string): string {
+    if (folder !== this.#folder) {
+      this.#folder = folder;
+      this.#workflow = workflowOfFolder(folder);
+    }
+    return this.#workflow;
+  }
+
   #base(row: JsonRecord, location: TraceLocation) {
     const session = textMember(row, 'sessionId');
     const at = Date.parse(textMember(row, 'timestamp') ?? '');
@@ -95,24 +157,17 @@ class ClaudeCodeReader implements TraceReader {
       location,
       ...(session !== undefined && { session, run: session }),
       ...(Number.isFinite(at) && { atMs: at }),
-      ...(folder !== undefined && { workflow: workflowOfFolder(folder) }),
+      ...(folder !== undefined && { workflow: this.#workflowOf(folder) }),
     };
   }
 }
 
-function identityOf(row: JsonRecord, location: TraceLocation): Partial<CallEvent> {
+function identityOf(row: JsonRecord): Pick<CallEvent, 'identity' | 'replayGroup' | 'alias'> {
   const id = textMember(member(row, 'message'), 'id');
   const request = textMember(row, 'requestId');
-  const session = textMember(row, 'sessionId') ?? '';
   const uuid = textMember(row, 'uuid');
-  const isSidechain = member(row, 'isSidechain') === true && { isSidechain: true };
-  if (id === undefined)
-    return { ...(uuid !== undefined && { identity: `uuid ${uuid}` }), ...isSidechain, location };
-  if (request !== undefined)
-    return { identity: `${id} ${request}`, replayGroup: id, ...isSidechain };
-  return {
-    identity: `${id} in ${session}`,
-    ...(uuid !== undefined && { alias: uuid }),
-    ...isSidechain,
-  };
+  if (id === undefined) return uuid === undefined ? {} : { identity: `uuid ${uuid}` };
+  if (request !== undefined) return { identity: `${id} ${request}`, replayGroup: id };
+  const identity = `${id} in ${textMember(row, 'sessionId') ?? ''}`;
+  return uuid === undefined ? { identity } : { identity, alias: uuid };
 }

@@ -13,6 +13,10 @@ export type UsageReading = { readonly calls: readonly ModelUsage[] } | { readonl
 
 export function readUsage(usage: unknown, model: string): UsageReading {
   const iterations = listMember(usage, 'iterations').filter(isRecord);
+  if (iterations.length === 0) {
+    const only = readOne(usage);
+    return typeof only === 'string' ? { problem: only } : { calls: [{ model, usage: only }] };
+  }
   const typeOf = (iteration: unknown): string | undefined => textMember(iteration, 'type');
   const isFallback = iterations.some((each) => typeOf(each) === 'fallback_message');
   const billed = iterations.filter((each) =>

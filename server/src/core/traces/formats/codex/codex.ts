@@ -2,6 +2,7 @@ import { hashText } from '../../../text/hashText';
 import { readDraft } from '../../callDraft';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
+import { asciiBytes, leadingMember, spells } from '../../leadingMember';
 import type { TraceEvent, TraceLocation } from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import { nothingRead } from '../../traceFormat';
@@ -27,9 +28,23 @@ export const codex: TraceFormat = {
     ...['"local_shell_call"', '"exec_command_end"', '"patch_apply_end"', '"mcp_tool_call_end"'],
     ...['"stream_error"', '"error"', '"turn_aborted"', '"task_complete"'],
   ],
+  calls: {
+    markers: ['"token_count"', '"session_meta"', '"turn_context"', '"thread_settings"'],
+    glance: glanceAtRow,
+  },
   recognizes: (firstLines) => firstLines.some(isRow),
   createReader: (file, state) => new CodexReader(file, state),
 };
+
+const typeName = asciiBytes('type');
+const silentTypes = ['response_item', 'compacted'].map(asciiBytes);
+
+/** What was said and done, which is most of a rollout, carries no counters. */
+function glanceAtRow(bytes: Uint8Array, start: number, end: number): 'skip' | 'unsure' {
+  const type = leadingMember(bytes, start, end, typeName);
+  const isSilent = type !== undefined && silentTypes.some((each) => spells(bytes, type, each));
+  return isSilent ? 'skip' : 'unsure';
+}
 
 function isRow(line: string): boolean {
   const row = parseJson(line);

@@ -19,7 +19,13 @@ const groupNames = ['resourceSpans', 'resource_spans', 'resourceLogs', 'resource
 export const otlp: TraceFormat = {
   id: 'otlp',
   shape: 'lines',
-  recognizes: (firstLines) => firstLines.some((line) => hasRequestKey(parseJson(withoutNul(line)))),
+  recognizes: (firstLines) =>
+    firstLines.some(
+      (line) =>
+        // Most lines of other formats need not be parsed to see that they are none.
+        groupNames.some((name) => line.includes(name)) &&
+        hasRequestKey(parseJson(withoutNul(line))),
+    ),
   createReader: (file) => new OtlpReader(file),
   readPrompts,
 };

@@ -9,6 +9,7 @@ import { workflowOfFolder } from '../../workflowOfFolder';
 /** Qwen Code's chats: rows as Claude Code writes them, with Gemini's usage. */
 export const [qwenCode, qwenCodeDocument] = recordFormats({
   id: 'qwen-code',
+  word: '"usageMetadata"',
   accepts: (record) =>
     textMember(record, 'sessionId') !== undefined &&
     (isRecord(member(record, 'usageMetadata')) || isToolResult(record)),

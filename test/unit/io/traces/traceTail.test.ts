@@ -10,7 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { TraceTail } from '../../../server/src/io/traceTail';
+import type { ReadOptions } from '../../../../server/src/io/traces/traceTail';
+import { TraceTail } from '../../../../server/src/io/traces/traceTail';
 
 function line(id: string): string {
   const message = { id, model: 'claude-sonnet-4-5', usage: { input_tokens: 1, output_tokens: 1 } };
@@ -28,9 +29,10 @@ describe('a tailed trace file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const read = () => {
-    const { isReset, events } = tail.read();
-    return { isReset, calls: events.length };
+  const read = (options?: ReadOptions) => {
+    let calls = 0;
+    const { isReset } = tail.read(() => (calls += 1), options);
+    return { isReset, calls };
   };
 
   it('gives each line once, however the file grows', () => {
@@ -105,10 +107,20 @@ describe('a tailed trace file', () => {
     assert.equal(read().calls, 2);
   });
 
-  it('reads a last line without a break only when nothing more will come', () => {
+  it('reads a last line that is complete, whether or not it has a break yet', () => {
     writeFileSync(file, line('a') + line('b').trimEnd());
+    assert.equal(read().calls, 2);
+    appendFileSync(file, `\n${line('c')}`);
     assert.equal(read().calls, 1);
-    assert.equal(tail.read(true).events.length, 1);
+    assert.equal(tail.state.lines, 3);
+  });
+
+  it('reads a last line that is cut short only when nothing more will come', () => {
+    writeFileSync(file, line('a') + line('b').slice(0, -9));
+    assert.equal(read().calls, 1);
+    assert.equal(tail.state.skippedLines, 0);
+    read({ isFinal: true });
+    assert.deepEqual(tail.state.problems, [{ line: 2, message: 'The line is not a JSON object.' }]);
   });
 
   it('reads a compressed file', () => {
@@ -133,6 +145,71 @@ describe('a tailed trace file', () => {
     writeFileSync(file, '{"hello":"world"}');
     read();
     assert.equal(tail.hasChanged(), false);
+  });
+
+  it('passes over a line that is too long, in chunks, and counts it once', () => {
+    const long = `{"text":"${'x'.repeat(5 << 20)}"}\n`;
+    writeFileSync(file, line('a') + long + line('b'));
+    const options = { longestLineBytes: 2 << 20 };
+    assert.equal(read(options).calls, 2);
+    assert.deepEqual(tail.state.problems, [
+      { line: 2, message: 'The line is too long to be read.' },
+    ]);
+    assert.equal(tail.state.lines, 3);
+  });
+
+  it('does not take the rest of a line that is too long for a line', () => {
+    const options = { longestLineBytes: 2 << 20 };
+    writeFileSync(file, `${line('a')}{"text":"${'x'.repeat(3 << 20)}`);
+    assert.equal(read(options).calls, 1);
+    tail = new TraceTail(file, tail.checkpoint);
+    appendFileSync(file, `${'x'.repeat(3 << 20)}","usage":{}}\n${line('b')}`);
+    assert.equal(read(options).calls, 1);
+    assert.equal(tail.state.skippedLines, 1);
+  });
+
+  it('keeps what a document said until it can be read again', () => {
+    const document = JSON.stringify(
+      [{ id: 'r', usage: { prompt_tokens: 1, completion_tokens: 1 } }],
+      null,
+      1,
+    );
+    const whole = path.join(folder, 'whole.json');
+    writeFileSync(whole, document);
+    tail = new TraceTail(whole);
+    assert.equal(read().calls, 1);
+    writeFileSync(whole, document.slice(0, -20));
+    assert.throws(() => read(), /cannot be read as it stands/);
+    assert.equal(tail.hasChanged(), false);
+    writeFileSync(whole, document.replace('"r"', '"another"'));
+    assert.deepEqual(read(), { isReset: true, calls: 1 });
+  });
+
+  it('refuses what is no regular file instead of waiting for it', () => {
+    tail = new TraceTail(folder);
+    assert.throws(() => read(), /no regular file/);
+  });
+
+  it('reads text of PowerShell, in UTF-16', () => {
+    writeFileSync(file, Buffer.from(`\uFEFF${line('a')}${line('é')}`, 'utf16le'));
+    assert.equal(read().calls, 2);
+  });
+
+  it('reads records behind their length, compressed or not', () => {
+    const framed = (bytes: Buffer): Buffer => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return Buffer.concat([length, bytes]);
+    };
+    writeFileSync(
+      file,
+      Buffer.concat([
+        framed(Buffer.from(line('a'))),
+        framed(zstdCompressSync(line('b'))),
+        Buffer.from([0, 0, 9]),
+      ]),
+    );
+    assert.equal(read().calls, 2);
   });
 
   it('says nothing of a file of another kind', () => {

@@ -1,0 +1,336 @@
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { isAscii } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { traceFormatOf } from '../../core/traces/formats';
+import { isRecord, parseJson } from '../../core/traces/jsonRecord';
+import type { TraceEvent, TraceLocation } from '../../core/traces/traceEvent';
+import type { CallLines, TraceFormat, TraceReader } from '../../core/traces/traceFormat';
+import { decoderOf } from './fileContent';
+import type { LineChunk, LineSink } from './lineBuffer';
+import { giveLines } from './lineBuffer';
+import { headBytes, recognizedBytes, recognizeFile, shortHeadBytes } from './recognizeBytes';
+import type { TraceCheckpoint, TraceProblem } from './traceCheckpoint';
+import { startOfFile } from './traceCheckpoint';
+import { WorkingMemory } from './workingMemory';
+
+/** What is known of a trace file after it was read as far as it goes. */
+export interface TraceFileState {
+  /** Undefined while nothing in it was recognised. */
+  readonly format: string | undefined;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly skippedLines: number;
+  /** The first hundred; `skippedLines` counts them all. */
+  readonly problems: readonly TraceProblem[];
+}
+
+export interface TraceUpdate {
+  /** What was read before no longer holds: the file was replaced, shortened or rewritten. */
+  readonly isReset: boolean;
+  /** False when `mostBytes` stopped the reading: there is more. */
+  readonly isDone: boolean;
+}
+
+export interface ReadOptions {
+  /** Without it, tools, retries and outcomes are given too, which takes several times as long. */
+  readonly isCallsOnly?: boolean;
+  /** Nothing more will be written: a last line without a line break is read too. */
+  readonly isFinal?: boolean;
+  /** Serves any number of files, one after another. */
+  readonly memory?: WorkingMemory;
+  /** Stops soon after so many bytes of lines. */
+  readonly mostBytes?: number;
+  readonly longestLineBytes?: number;
+}
+
+type Means = Required<Pick<ReadOptions, 'memory' | 'isCallsOnly'>>;
+type EventSink = (event: TraceEvent) => void;
+type Reached = Pick<TraceCheckpoint, 'offset' | 'isSkipping' | 'isUnterminated' | 'isWhole'>;
+
+const defaultLongestLineBytes = 64 << 20;
+const mostProblems = 100;
+/** A document is read whole, as one text. */
+const mostDocumentBytes = 1 << 28;
+const hashedBytes = 1024;
+const lineFeed = 10;
+const carriageReturn = 13;
+const closingBrace = 0x7d;
+
+/** Follows one trace file: each `read` gives what was appended since the last, or everything anew. */
+export class TraceTail {
+  readonly path: string;
+  #at: TraceCheckpoint = startOfFile;
+  /** The file as it was at the last attempt to read it. */
+  #seen: Pick<Stats, 'size' | 'mtimeMs' | 'ino'> = { size: -1, mtimeMs: -1, ino: 0 };
+  #format: TraceFormat | undefined;
+  #reader: TraceReader | undefined;
+  #lines = 0;
+  #skippedLines = 0;
+  #problems: TraceProblem[] = [];
+
+  /** Goes on from a checkpoint, where there is one and it can be gone on from. */
+  constructor(path: string, checkpoint: TraceCheckpoint = startOfFile) {
+    this.path = path;
+    if (checkpoint.isResumable) this.#resume(checkpoint);
+  }
+
+  get checkpoint(): TraceCheckpoint {
+    return this.#at;
+  }
+
+  get state(): TraceFileState {
+    const { format, lines, skippedLines, problems, isWhole, size, offset } = this.#at;
+    return { format, bytes: isWhole ? size : offset, lines, skippedLines, problems };
+  }
+
+  /** Whether the file differs from what was read, or could not be; cheap, for sweeps. Throws when it is gone. */
+  hasChanged({ size, mtimeMs, ino } = statSync(this.path)): boolean {
+    const { size: seenSize, mtimeMs: seenMs, ino: seenInode } = this.#seen;
+    return size !== seenSize || mtimeMs !== seenMs || ino !== seenInode;
+  }
+
+  /**
+   * Gives the events that are new to `sink`. Throws when the file cannot be read; nothing is then taken as read, and
+   * what `sink` was given is to be forgotten.
+   */
+  read(sink: EventSink, options: ReadOptions = {}): TraceUpdate {
+    const before = this.#at;
+    // Opening a pipe would wait for somebody who writes to it.
+    if (!statSync(this.path).isFile()) throw new Error('It is no regular file.');
+    const file = openSync(this.path, 'r');
+    const stats = fstatSync(file);
+    try {
+      const isReset = before.size >= 0 && !this.#continues(file, stats);
+      if (isReset) this.#resume(startOfFile);
+      const isDone = this.#readFrom(file, stats, sink, options);
+      if (before.isWhole && isReset) this.#checkWhole(before, fstatSync(file));
+      return { isReset, isDone };
+    } catch (error) {
+      this.#resume(before);
+      throw error;
+    } finally {
+      this.#seen = stats;
+      closeSync(file);
+    }
+  }
+
+  /** A document that is being rewritten says nothing that holds: what it said before is kept until it can be read. */
+  #checkWhole(before: TraceCheckpoint, { size, mtimeMs }: Stats): void {
+    if (size !== this.#at.size || mtimeMs !== this.#at.modifiedMs) {
+      throw new Error('It changed while it was read.');
+    }
+    const isBroken = this.#at.format === undefined || this.#at.skippedLines > before.skippedLines;
+    if (before.format !== undefined && isBroken) {
+      throw new Error('It cannot be read as it stands; what it said before is kept.');
+    }
+  }
+
+  #resume(checkpoint: TraceCheckpoint): void {
+    this.#at = checkpoint;
+    this.#seen = {
+      size: checkpoint.size,
+      mtimeMs: checkpoint.modifiedMs,
+      ino: checkpoint.inode,
+    };
+    this.#lines = checkpoint.lines;
+    this.#skippedLines = checkpoint.skippedLines;
+    this.#problems = [...checkpoint.problems];
+    const { format, shape, readerState } = checkpoint;
+    this.#use(format && shape ? traceFormatOf(format, shape) : undefined, readerState);
+  }
+
+  #use(format: TraceFormat | undefined, state?: string): void {
+    this.#format = format;
+    this.#reader = format?.createReader({ path: this.path.replaceAll('\\', '/') }, state);
+  }
+
+  /** Does the file still begin with all that was read of it? */
+  #continues(file: number, { size, ino, mtimeMs }: Stats): boolean {
+    const { inode, offset, isWhole, format, modifiedMs, headBytes: length, headHash } = this.#at;
+    if (ino !== inode || size < offset) return false;
+    if (isWhole) return size === this.#at.size && mtimeMs === modifiedMs;
+    // Its first lines may not have been complete when it was looked at.
+    if (format === undefined && offset < recognizedBytes) return size === offset;
+    return (
+      hashOf(bytesOf(file, 0, length)) === headHash && this.#tailHash(file) === this.#at.tailHash
+    );
+  }
+
+  #tailHash(file: number, offset = this.#at.offset): string {
+    const start = Math.max(0, offset - hashedBytes);
+    return hashOf(bytesOf(file, start, offset - start));
+  }
+
+  /** Reads to the end, or so far as it may; whether it is the end. */
+  #readFrom(file: number, stats: Stats, sink: EventSink, options: ReadOptions): boolean {
+    const { isFinal = false, mostBytes = Infinity } = options;
+    const { memory = new WorkingMemory(), isCallsOnly = false } = options;
+    const means: Means = { memory, isCallsOnly };
+    const { longestLineBytes = defaultLongestLineBytes } = options;
+    const { offset, isSkipping, isUnterminated, isWhole } = this.#at;
+    if (isWhole) return true;
+    if (offset === 0 && !isSkipping && this.#begin(file, stats, sink, { isFinal, means }))
+      return true;
+    const from = { offset, isSkipping, isUnterminated };
+    const reached = memory.lines.read(
+      file,
+      { ...from, isFinal, mostBytes, longestLineBytes },
+      this.#lineSink(sink, means),
+    );
+    this.#save(file, stats, { ...reached, isWhole: false });
+    return reached.isAtEnd;
+  }
+
+  /**
+   * Recognises the format. True when that is all there is to do now: the file is one document, or encoded, and was
+   * read; or it is of no known format; or its first line is still being written.
+   */
+  #begin(
+    file: number,
+    stats: Stats,
+    sink: EventSink,
+    { isFinal, means }: { readonly isFinal: boolean; readonly means: Means },
+  ): boolean {
+    const atStart = { offset: 0, isSkipping: false, isUnterminated: false, isWhole: false };
+    const head = bytesOf(file, 0, Math.min(stats.size, shortHeadBytes));
+    const decode = decoderOf(head);
+    const content = decode?.(bytesOf(file, 0, stats.size));
+    const contentOf = (length: number): Buffer =>
+      content?.subarray(0, length) ?? bytesOf(file, 0, Math.min(stats.size, length));
+    const format = recognizeFile(contentOf, content?.length ?? stats.size, this.path);
+    this.#use(format);
+    if (content !== undefined || format?.shape === 'whole') {
+      this.#readWhole(content ?? documentOf(file, stats), this.#lineSink(sink, means));
+      this.#save(file, stats, { ...atStart, offset: stats.size, isWhole: true });
+      return true;
+    }
+    if (format !== undefined) return false;
+    const isCut = !isFinal && stats.size < headBytes && !head.includes(lineFeed);
+    this.#save(file, stats, isCut ? atStart : { ...atStart, offset: stats.size });
+    return true;
+  }
+
+  #readWhole(bytes: Buffer, lines: LineSink): void {
+    const chunk: LineChunk = { bytes, fileOffset: 0 };
+    lines.chunk(chunk);
+    const end = this.#format?.shape === 'whole' ? 0 : giveLines(chunk, 0, lines);
+    if (end < bytes.length) lines.line(chunk, end, bytes.length);
+  }
+
+  #save(
+    file: number,
+    { ino, dev, size, mtimeMs }: Stats,
+    { offset, isSkipping, isUnterminated, isWhole }: Reached,
+  ): void {
+    const head = bytesOf(file, 0, Math.min(offset, hashedBytes));
+    const readerState = isWhole ? undefined : this.#reader?.state?.();
+    this.#at = {
+      format: this.#format?.id,
+      shape: this.#format?.shape,
+      inode: ino,
+      device: dev,
+      size,
+      modifiedMs: mtimeMs,
+      offset,
+      isSkipping,
+      isUnterminated,
+      isWhole,
+      headBytes: head.length,
+      headHash: hashOf(head),
+      tailHash: isWhole ? '' : this.#tailHash(file, offset),
+      lines: this.#lines,
+      skippedLines: this.#skippedLines,
+      problems: [...this.#problems],
+      readerState,
+      isResumable: isWhole || this.#reader?.state === undefined || readerState !== undefined,
+    };
+  }
+
+  #lineSink(sink: EventSink, { memory, isCallsOnly }: Means): LineSink {
+    const reader = this.#reader;
+    const format = this.#format;
+    const lines: CallLines | undefined = (isCallsOnly ? format?.calls : undefined) ?? format;
+    const markers = lines?.markers && memory.searchFor(lines.markers);
+    const projector = lines?.members && memory.projectorOf(lines.members);
+    const isWanted = (bytes: Buffer, start: number, end: number): boolean => {
+      const glance = lines?.glance?.(bytes, start, end) ?? 'unsure';
+      return glance === 'unsure' ? (markers?.isIn(bytes, start, end) ?? true) : glance === 'read';
+    };
+    const readLine = (bytes: Buffer, start: number, end: number, location: TraceLocation) => {
+      const record = reader?.readRecord && projector?.project(bytes, start, end);
+      return record && reader.readRecord
+        ? reader.readRecord(record, location)
+        : reader?.read(textOf(bytes, start, end), location);
+    };
+    return {
+      chunk: () => markers?.reset(),
+      line: ({ bytes, fileOffset }, start, end) => {
+        this.#lines += 1;
+        if (isBlank(bytes, start, end)) return;
+        if (!isWanted(bytes, start, end)) {
+          if (!endsObject(bytes, start, end)) {
+            this.#skip('The line is cut short: its JSON object does not end.');
+          }
+          return;
+        }
+        const location = { byteOffset: fileOffset + start, line: this.#lines };
+        const reading = readLine(bytes, start, end, location);
+        for (const event of reading?.events ?? []) {
+          if (!isCallsOnly || event.kind === 'call' || event.kind === 'retraction') sink(event);
+        }
+        if (reading?.problem !== undefined) this.#skip(reading.problem);
+      },
+      isComplete: ({ bytes }, start, end) =>
+        endsObject(bytes, start, end) && isRecord(parseJson(textOf(bytes, start, end))),
+      tooLong: () => {
+        this.#lines += 1;
+        this.#skip('The line is too long to be read.');
+      },
+    };
+  }
+
+  #skip(message: string): void {
+    this.#skippedLines += 1;
+    if (this.#problems.length < mostProblems) this.#problems.push({ line: this.#lines, message });
+  }
+}
+
+function documentOf(file: number, { size }: Stats): Buffer {
+  if (size > mostDocumentBytes) {
+    throw new Error(`It is one document of ${size} bytes; ${mostDocumentBytes} can be read.`);
+  }
+  return bytesOf(file, 0, size);
+}
+
+/** A line as text. Ordinary lines are plain ASCII, which is decoded and parsed faster as Latin-1. */
+function textOf(bytes: Buffer, start: number, end: number): string {
+  const line = bytes.subarray(start, bytes[end - 1] === carriageReturn ? end - 1 : end);
+  return isAscii(line) ? line.toString('latin1') : line.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+/** The last byte that is no white space closes an object. */
+function endsObject(bytes: Buffer, start: number, end: number): boolean {
+  let last = end - 1;
+  while (last >= start && (bytes[last] ?? 0) <= 0x20) last -= 1;
+  return last >= start && bytes[last] === closingBrace;
+}
+
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  return end === start || (end === start + 1 && bytes[start] === carriageReturn);
+}
+
+function bytesOf(file: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const count = readSync(file, bytes, filled, length - filled, offset + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return bytes.subarray(0, filled);
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha1').update(bytes).digest('base64');
+}
