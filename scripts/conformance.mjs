@@ -1,10 +1,12 @@
 // npm run conformance: what `marginal estimate` and `marginal check` read, against what a careful reader finds.
 // Reads ../shared/corpus/documents (or MARGINAL_CORPUS) when it is there, else the fixtures of test/fixtures/documents.
-//   node scripts/conformance.mjs [--misses N]
+// Then how well half-typed calls keep their model, and whether every beginning of every file is read, and soon.
+//   node scripts/conformance.mjs [facts|typing] [--misses N]
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, nodePath, root, run } from './setup.mjs';
+import { reportTyping } from './typing.mjs';
 
 const corpus = path.resolve(
   process.env.MARGINAL_CORPUS ?? path.join(root, '../shared/corpus'),
@@ -12,6 +14,7 @@ const corpus = path.resolve(
 );
 const hasCorpus = existsSync(path.join(corpus, 'EXPECTED.jsonl'));
 const folder = hasCorpus ? corpus : path.join(root, 'test/fixtures/documents');
+const only = process.argv[2];
 const misses = Number(process.argv[process.argv.indexOf('--misses') + 1]) || 40;
 
 /** The least recall and precision by kind of fact. A kind that is not named is printed and does not gate. */
@@ -23,6 +26,7 @@ const thresholds = {
   flags: [1, 0.95],
 };
 
+if (only === 'typing') process.exit((await reportTyping(folder)) ? 0 : 1);
 if (run('esbuild.mjs') !== 0) process.exit(1);
 const estimate = marginal('estimate');
 const check = marginal('check');
@@ -44,7 +48,9 @@ for (const entry of expected) {
   if (entry.flags !== undefined) scoreFlags(entry);
   if (file !== undefined) countTraps(entry, file);
 }
-report();
+const areFactsRight = report();
+const isTypingRight = only === 'facts' || (await reportTyping(folder));
+process.exit(areFactsRight && isTypingRight ? 0 : 1);
 
 function marginal(command) {
   const args = [path.join(root, 'dist/cli.js'), command, folder, '--format', 'json'];
@@ -197,7 +203,7 @@ function report() {
       ? 'conformance holds'
       : `below the threshold: ${missed.map(([kind]) => kind).join(', ') || 'traps'}`,
   );
-  process.exit(missed.length === 0 && traps === 0 ? 0 : 1);
+  return missed.length === 0 && traps === 0;
 }
 
 /** `memory.window.size` and `size` are one key: the last segment counts. */
