@@ -94,11 +94,11 @@ function perMillion(usdPerToken) {
   return usdPerToken ? Number((usdPerToken * 1e6).toFixed(6)) : null;
 }
 
-/** A few rows are off by a factor of a thousand or more. */
+/** A few rows are off by a factor of a thousand or more, and some have input and output the wrong way round. */
 function isPlausible({ mode, input_cost_per_token: input, output_cost_per_token: output }) {
   if (!(input > 0)) return false;
   if (mode === 'embedding') return input < 5e-6;
-  return input < 2e-4 && output > 0 && output < 7e-4;
+  return input < 2e-4 && output >= input && output < 7e-4;
 }
 
 function write(byProvider) {
