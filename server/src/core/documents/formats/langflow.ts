@@ -1,8 +1,7 @@
 import { isCallParameter } from '../callParameters';
 import type { DocumentBuilder } from '../documentBuilder';
-import { edgesOf } from '../graph/edgesOf';
 import { tieGraph } from '../graph/tieGraph';
-import type { GraphNode } from '../graph/tieGraph';
+import type { GraphEdge, GraphNode } from '../graph/tieGraph';
 import type {
   CallParameter,
   KnobMeaning,
@@ -31,12 +30,26 @@ export const langflow = structuredFormat({
   read: (builder, root) => {
     const reader = new LangflowReader(builder);
     const nodes = itemsOf(get(root, 'data', 'nodes')).map((node) => reader.read(node));
-    tieGraph(builder, nodes, edgesOf(get(root, 'data', 'edges')), {
+    tieGraph(builder, nodes, langflowEdges(get(root, 'data', 'edges')), {
       follows: 'upstream',
       joinsRetrieval: true,
     });
   },
 });
+
+/** The fields by which an agent takes the model that works for it. */
+const modelInputs = /^(?:agent_llm|llm|model|language_model)$/;
+
+/** A model that is plugged into an agent serves it: what flows to the agent reaches the model. */
+function langflowEdges(edges: SourceNode | undefined): readonly GraphEdge[] {
+  return itemsOf(edges).flatMap((edge) => {
+    const source = scalarText(edge, 'source');
+    const target = scalarText(edge, 'target');
+    if (source === undefined || target === undefined) return [];
+    const field = scalarText(edge, 'data', 'targetHandle', 'fieldName') ?? '';
+    return [modelInputs.test(field) ? { source: target, target: source } : { source, target }];
+  });
+}
 
 const modelFields = new Set([
   'model_name',
@@ -84,7 +97,7 @@ class LangflowReader {
       const value = valueOf(field);
       if (value === undefined) continue;
       const { key } = value;
-      const knob = isModel ? undefined : knobFields.get(key);
+      const knob = isModel && key !== 'n_messages' ? undefined : knobFields.get(key);
       const role = promptFields.get(key);
       if (modelFields.has(key) && (isModel || key === 'embedding_model'))
         models.push(...this.#models(value.value, type));

@@ -30,6 +30,8 @@ export const promptfoo = structuredFormat({
       readProvider(builder, provider, prompts, tests);
     }
     readGraders(builder, root);
+    // The model that thinks up attacks.
+    readHelper(builder, get(root, 'redteam', 'provider'), 'helper');
   },
 });
 
@@ -104,15 +106,22 @@ const otherProviders =
 function readModel(
   builder: DocumentBuilder,
   node: SourceNode,
-  role: 'chat' | 'grader' = 'chat',
+  role: 'chat' | 'grader' | 'helper' = 'chat',
 ): ModelReference | undefined {
   if (node.kind !== 'scalar' || otherProviders.test(node.text)) return undefined;
-  return builder.model(node, { role: /:embeddings?:/.test(node.text) ? 'embedding' : role });
+  return builder.model(node, { role: roleOf(node.text) ?? role });
+}
+
+/** What the provider's own name says of its models. */
+function roleOf(provider: string): 'embedding' | 'image' | undefined {
+  if (/:embeddings?:/.test(provider)) return 'embedding';
+  return /:(?:image|video):/.test(provider) ? 'image' : undefined;
 }
 
 /** The models that judge answers: for all tests, for one test, or for one assertion. */
 function readGraders(builder: DocumentBuilder, root: SourceNode): void {
-  const tests = [get(root, 'defaultTest'), ...itemsOf(get(root, 'tests'))];
+  const scenarios = itemsOf(get(root, 'scenarios')).flatMap((each) => itemsOf(get(each, 'tests')));
+  const tests = [get(root, 'defaultTest'), ...itemsOf(get(root, 'tests')), ...scenarios];
   for (const test of tests) {
     readGrader(builder, get(test, 'options', 'provider'));
     for (const assertion of itemsOf(get(test, 'assert'))) {
@@ -124,13 +133,21 @@ function readGraders(builder: DocumentBuilder, root: SourceNode): void {
 /** A grader is named like a provider, or once for texts and once for embeddings. */
 function readGrader(builder: DocumentBuilder, node: SourceNode | undefined): void {
   if (node?.kind === 'map' && scalarText(node, 'id') === undefined) {
-    for (const key of ['text', 'embedding', 'classification']) {
+    for (const key of ['text', 'embedding', 'classification', 'moderation']) {
       readGrader(builder, get(node, key));
     }
     return;
   }
+  readHelper(builder, node, 'grader');
+}
+
+function readHelper(
+  builder: DocumentBuilder,
+  node: SourceNode | undefined,
+  role: 'grader' | 'helper',
+): void {
   const id = node?.kind === 'map' ? get(node, 'id') : node;
-  const model = id === undefined ? undefined : readModel(builder, id, 'grader');
+  const model = id === undefined ? undefined : readModel(builder, id, role);
   if (model === undefined) return;
   const parameters = builder.parameters(entriesOf(get(node, 'config')), isCallParameter);
   builder.call({ kind: 'evaluation', anchor: model.span, model, parameters });
