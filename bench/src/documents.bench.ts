@@ -85,7 +85,7 @@ for (const shape of codeShapes) {
   const again = typing(text, (edited) => format.parse(edited, context));
   const whole = typing(text, (edited) => {
     const analysis = analyzeDocument(edited, format, context, knowledge, options);
-    findingsOf(analysis, knowledge, {});
+    findingsOf(analysis, knowledge, { levels: {} });
   });
   const analysis = analyzeDocument(text, format, context, knowledge, options);
   rows[shape.name] = {

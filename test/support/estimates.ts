@@ -8,5 +8,5 @@ import { lintContext } from './lintContext';
 export function estimatesOf(file: string, text: string): readonly CallEstimate[] {
   const format = findFormat(headOf(file, text));
   assert.ok(format, `No format reads ${file}.`);
-  return lintContext(text, format.parse(text, contextOf(file)), file).estimates;
+  return lintContext(text, format.parse(text, contextOf(file)), {}, file).estimates;
 }

@@ -2,6 +2,7 @@ import { contextTokens } from '../../server/src/core/documents/contextTokens';
 import type { PromptDocument } from '../../server/src/core/documents/promptDocument';
 import { defaultAssumptions } from '../../server/src/core/estimate/costStack';
 import { estimateCall } from '../../server/src/core/estimate/estimateCall';
+import { thresholdsWith } from '../../server/src/core/lint/thresholds';
 import type { RuleContext } from '../../server/src/core/lint/rule';
 import type {
   Lifecycle,
@@ -93,7 +94,12 @@ const tokenizers: Tokenizers = {
 };
 
 /** What a rule knows in tests: a few models, their prices, and a tokenizer that one can do in one's head. */
-export function lintContext(text: string, document: PromptDocument, path = 'sheet'): RuleContext {
+export function lintContext(
+  text: string,
+  document: PromptDocument,
+  thresholds: Readonly<Record<string, number>> = {},
+  path = 'sheet',
+): RuleContext {
   const assumptions = defaultAssumptions;
   const estimateContext = {
     prices: priceBook,
@@ -109,6 +115,7 @@ export function lintContext(text: string, document: PromptDocument, path = 'shee
     prices: priceBook,
     tokenizers,
     assumptions,
+    thresholds: thresholdsWith(thresholds),
     estimates: document.calls.map((call) => estimateCall(call, estimateContext)),
     estimateWith: (call, modelId) => estimateCall(call, estimateContext, modelId),
     nowMs: testDayMs,

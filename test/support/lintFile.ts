@@ -29,5 +29,5 @@ export function analyzeFixture(path: string, text: string, nowMs = testDayMs): A
 
 /** The findings of a file as the product gives them, on the day of the tests or another. */
 export function lintFile(path: string, text: string, nowMs = testDayMs): readonly Finding[] {
-  return findingsOf(analyzeFixture(path, text, nowMs), knowledge, {});
+  return findingsOf(analyzeFixture(path, text, nowMs), knowledge, { levels: {} });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src/core/lint/lint';
-import type { LintSettings } from '../../server/src/core/lint/lint';
+import type { LintSettings } from '../../server/src/core/lint/lintSettings';
 import type { Finding, Rule } from '../../server/src/core/lint/rule';
 import { applyEdits } from '../../server/src/core/text/span';
 import { checkAnnotations, parseFixture } from './annotations';
@@ -13,13 +13,17 @@ export function lintSheet(
   settings: LintSettings = { levels: {} },
 ): readonly Finding[] {
   const document = readCallSheet(text);
-  return lint(document, lintContext(text, document), settings);
+  return lint(document, lintContext(text, document, settings.thresholds), settings);
 }
 
 /** One rule's findings of a call sheet. */
-export function findingsOf(rule: Rule, text: string): readonly Finding[] {
+export function findingsOf(
+  rule: Rule,
+  text: string,
+  thresholds: Readonly<Record<string, number>> = {},
+): readonly Finding[] {
   const document = readCallSheet(text);
-  return [...rule.check(document, lintContext(text, document))];
+  return [...rule.check(document, lintContext(text, document, thresholds))];
 }
 
 /** Asserts that a rule reports exactly the marked spans, each with its level: `^^^^ warning`. */

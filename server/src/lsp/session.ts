@@ -9,6 +9,8 @@ import { applyConfig } from '../core/config/applyConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { findFormat } from '../core/documents/findFormat';
 import { promptMatcher } from '../core/documents/promptGlobs';
+import type { LintSettings } from '../core/lint/lintSettings';
+import { lintSettingsFor } from '../core/lint/lintSettings';
 import type { Finding } from '../core/lint/rule';
 import type { RefreshedPrices } from '../core/prices/refresh/refreshedPrices';
 import type { Calibration } from '../core/tokens/calibration/calibration';
@@ -139,8 +141,17 @@ export class Session {
     return analyzed;
   }
 
-  findings({ analysis, settings, knowledge }: AnalyzedDocument): readonly Finding[] {
-    return findingsOf(analysis, knowledge, settings.rules);
+  findings(analyzed: AnalyzedDocument): readonly Finding[] {
+    return findingsOf(analyzed.analysis, analyzed.knowledge, this.lintSettings(analyzed));
+  }
+
+  /** The levels and limits of rules for a document: the editor's settings, and marginal.yaml of its folder over them. */
+  lintSettings({ document, settings }: AnalyzedDocument): LintSettings {
+    const { rules: levels, thresholds } = settings;
+    const folder = this.#folderOf(document.uri);
+    if (folder === undefined) return { levels, thresholds };
+    const relativePath = decodeURIComponent(document.uri.slice(folder.uri.length + 1));
+    return lintSettingsFor({ levels, thresholds }, this.configs.get(folder.uri), relativePath);
   }
 
   /** An open document that is a marginal.yaml. */
@@ -219,8 +230,12 @@ export class Session {
   }
 
   #configFor(uri: string): MarginalConfig {
-    const folder = this.folders.find((each) => uri.startsWith(`${each.uri}/`));
+    const folder = this.#folderOf(uri);
     return folder === undefined ? {} : this.configs.get(folder.uri);
+  }
+
+  #folderOf(uri: string): WorkspaceFolder | undefined {
+    return this.folders.find((each) => uri.startsWith(`${each.uri}/`));
   }
 
   /** What is on the screen, or else on the disk below the workspace's folders. */

@@ -19,6 +19,7 @@ export interface Settings {
   /** Globs of plain text files that are prompts. */
   readonly prompts: { readonly include: readonly string[] };
   readonly rules: Readonly<Record<string, Level | 'off'>>;
+  readonly thresholds: Readonly<Record<string, number>>;
   readonly prices: {
     readonly overrides: readonly string[];
     readonly refresh: string;
@@ -41,6 +42,7 @@ export const defaultSettings: Settings = {
   assumptions,
   prompts: { include: defaultPromptGlobs },
   rules: {},
+  thresholds: {},
   prices: { overrides: [], refresh: 'off', refreshUrl: 'https://models.dev/api.json' },
   calibration: { enabled: true },
   traces: {

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { Analysis } from '../../core/analysis/analyzeDocument';
 import { findingsOf } from '../../core/analysis/analyzeDocument';
+import { lintSettingsFor } from '../../core/lint/lintSettings';
 import type { Finding, Level } from '../../core/lint/rule';
 import { checkGithub } from '../../core/report/checkGithub';
 import { findingJson } from '../../core/report/checkJson';
@@ -38,9 +40,14 @@ export async function check(
 ): Promise<number> {
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   const config = configOf(options, output);
+  const configFolder = options.config === undefined ? '.' : path.dirname(options.config);
   const read = () => analyzePaths(paths, options, config, knowledge, output);
-  const findingsIn = (analysis: Analysis): readonly Finding[] =>
-    findingsOf(analysis, knowledge, config.rules?.levels ?? {});
+  const findingsIn = (analysis: Analysis): readonly Finding[] => {
+    const file = path.relative(configFolder, path.resolve(analysis.path));
+    const relativePath = file.split(path.sep).join('/');
+    const settings = lintSettingsFor({ levels: {} }, config, relativePath);
+    return findingsOf(analysis, knowledge, settings);
+  };
   let analyzed = await read();
   let hasFailed = false;
   if (options.fix) {

@@ -6,9 +6,10 @@ import type { EstimateContext } from '../estimate/estimateCall';
 import { estimateCall } from '../estimate/estimateCall';
 import type { ModelCatalogue } from '../models/modelCatalogue';
 import type { PriceBook } from '../prices/price';
-import type { LintSettings } from '../lint/lint';
 import { lint } from '../lint/lint';
+import type { LintSettings } from '../lint/lintSettings';
 import type { Finding, RuleContext } from '../lint/rule';
+import { thresholdsWith } from '../lint/thresholds';
 import type { Tokenizers } from '../tokens/tokenizer';
 
 /** What is known of models, prices and tokenizers: loaded once, the same for every document. */
@@ -56,7 +57,11 @@ export function analyzeDocument(
 }
 
 /** What a rule may know of an analysed document. */
-export function ruleContextOf(analysis: Analysis, knowledge: Knowledge): RuleContext {
+export function ruleContextOf(
+  analysis: Analysis,
+  knowledge: Knowledge,
+  thresholds: Readonly<Record<string, number>> = {},
+): RuleContext {
   const { text, path, estimates, estimateContext } = analysis;
   return {
     ...knowledge,
@@ -64,6 +69,7 @@ export function ruleContextOf(analysis: Analysis, knowledge: Knowledge): RuleCon
     path,
     estimates,
     assumptions: estimateContext.assumptions,
+    thresholds: thresholdsWith(thresholds),
     nowMs: estimateContext.nowMs,
     estimateWith: (call, modelId) => estimateCall(call, estimateContext, modelId),
   };
@@ -73,7 +79,7 @@ export function ruleContextOf(analysis: Analysis, knowledge: Knowledge): RuleCon
 export function findingsOf(
   analysis: Analysis,
   knowledge: Knowledge,
-  levels: LintSettings['levels'],
+  settings: LintSettings,
 ): readonly Finding[] {
-  return lint(analysis.document, ruleContextOf(analysis, knowledge), { levels });
+  return lint(analysis.document, ruleContextOf(analysis, knowledge, settings.thresholds), settings);
 }

@@ -1,5 +1,5 @@
 import type { CallEstimate } from '../estimate/costStack';
-import { formatPercent, formatTokens, formatUsd } from '../report/formatNumber';
+import { formatPercent, formatTokens, formatUsd, rateLabel } from '../report/formatNumber';
 import { picoToNumber } from '../money';
 import { weakest } from '../provenance';
 import type { Provenance } from '../provenance';
@@ -10,8 +10,12 @@ import type { RuleContext, Saving } from './rule';
 export interface CostChange {
   readonly before: CallEstimate;
   readonly after: CallEstimate;
-  readonly saving: Saving;
-  /** "$0.0032 → $0.00013 per call (−96 %), 1.2k + 10 tokens (estimated), list prices of 2026-11-10". */
+  /** Undefined where nothing of the call's input is in the file: the answer alone would pass for the whole. */
+  readonly saving: Saving | undefined;
+  /**
+   * "$0.0032 → $0.00013 per call (−96 %), 1.2k + 10 tokens (estimated), list prices of 2026-11-10", or the rates of the
+   * two models where the call's input is not in the file.
+   */
   readonly text: string;
   /** How many times cheaper the second is; below 1 it is dearer. */
   readonly factor: number;
@@ -31,20 +35,41 @@ export function costChange(
   const was = picoToNumber(before.cost.picoUsd);
   const is = picoToNumber(after.cost.picoUsd);
   if (was === 0) return undefined;
-  const provenance = weakest([before.cost.provenance, after.cost.provenance]);
+  const isWhole = before.input.highTokens > 0;
   return {
     before,
     after,
-    saving: {
-      tokensPerCall: before.input.tokens - after.input.tokens,
-      picoUsdPerCall: before.cost.picoUsd - after.cost.picoUsd,
-      provenance,
-    },
-    text:
-      `${formatUsd(before.cost.picoUsd)} → ${formatUsd(after.cost.picoUsd)} per call ` +
-      `(${formatPercent(is / was - 1)}), ${sizeText(before)}, ${priceText(before)}`,
+    saving: isWhole ? savingOf(before, after) : undefined,
+    text: isWhole ? costText(before, after, is / was) : rateText(before, after),
     factor: is === 0 ? Infinity : was / is,
   };
+}
+
+function savingOf(before: CallEstimate, after: CallEstimate): Saving | undefined {
+  if (before.cost === undefined || after.cost === undefined) return undefined;
+  return {
+    tokensPerCall: before.input.tokens - after.input.tokens,
+    picoUsdPerCall: before.cost.picoUsd - after.cost.picoUsd,
+    provenance: weakest([before.cost.provenance, after.cost.provenance]),
+  };
+}
+
+function costText(before: CallEstimate, after: CallEstimate, ratio: number): string {
+  const [was, is] = [before, after].map(({ cost }) => formatUsd(cost?.picoUsd ?? 0n));
+  const change =
+    was === is
+      ? `${was ?? ''} per call as before`
+      : `${was ?? ''} → ${is ?? ''} per call (${formatPercent(ratio - 1)})`;
+  return `${change}, ${sizeText(before)}, ${priceText(before)}`;
+}
+
+/** "$2.50/$10.00 → $0.10/$0.50 per 1M tokens, list prices of 2026-11-10". */
+function rateText(before: CallEstimate, after: CallEstimate): string {
+  const [was, is] = [before, after].map(({ price }) =>
+    price.kind === 'priced' ? rateLabel(price.price).replace(/ per 1M$/, '') : 'unknown',
+  );
+  const change = was === is ? (was ?? '') : `${was ?? ''} → ${is ?? ''}`;
+  return `${change} per 1M tokens, ${priceText(before)}`;
 }
 
 /** "1.2k + 10 tokens" and, unless both were measured, where the figures come from. */

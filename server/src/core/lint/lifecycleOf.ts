@@ -4,9 +4,6 @@ import type { RuleContext } from './rule';
 
 const dayMs = 86_400_000;
 
-/** A model within this many days of its end is due for replacement. */
-const noticeDays = 120;
-
 export interface ModelEnd extends Lifecycle {
   /** Negative when the model is gone already. */
   readonly daysLeft: number;
@@ -16,12 +13,12 @@ export interface ModelEnd extends Lifecycle {
 /** When a model ends, if its vendor has said so. */
 export function lifecycleOf(
   model: ModelIdentity | undefined,
-  { models, nowMs }: RuleContext,
+  { models, nowMs, thresholds }: RuleContext,
 ): ModelEnd | undefined {
   const lifecycle = model && models.lifecycle(model);
   if (lifecycle === undefined) return undefined;
   const end = Date.parse(`${lifecycle.shutdownDate}T00:00:00Z`);
   if (Number.isNaN(end)) return undefined;
   const daysLeft = Math.ceil((end - nowMs) / dayMs);
-  return { ...lifecycle, daysLeft, isNear: daysLeft <= noticeDays };
+  return { ...lifecycle, daysLeft, isNear: daysLeft <= thresholds['model-retired'] };
 }

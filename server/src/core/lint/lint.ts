@@ -1,15 +1,12 @@
 import type { PromptDocument } from '../documents/promptDocument';
+import { picoToNumber } from '../money';
 import { LineIndex } from '../text/lineIndex';
+import type { LintSettings } from './lintSettings';
 import type { Finding, Level, Rule, RuleContext } from './rule';
 import { rules } from './rules';
 import { findSuppressions } from './suppression';
 import type { Suppression } from './suppression';
 import { unusedSuppression, unusedSuppressionId } from './unusedSuppression';
-
-export interface LintSettings {
-  /** The level of a rule's findings by its id; a rule that is not named keeps its own. */
-  readonly levels: Readonly<Record<string, Level | 'off'>>;
-}
 
 /**
  * The findings of a document in the order of its text. Rules that are off do not run; findings that a comment allows
@@ -20,14 +17,15 @@ export function lint(
   context: RuleContext,
   settings: LintSettings,
 ): readonly Finding[] {
-  const enabled = rules.filter(({ id }) => levelOf(id, settings) !== 'off');
+  const enabled = rules.filter(({ id }) => isOn(id, settings));
   const found = withoutRepetition(
     enabled.flatMap((rule) => findingsOf(rule, document, context, settings)),
   );
   const suppressions = findSuppressions(context.text);
   const lines = new LineIndex(context.text);
   const used = new Set<Suppression>();
-  const shown = found.filter((finding) => {
+  const worthwhile = found.filter((finding) => isWorthwhile(finding, context));
+  const shown = worthwhile.filter((finding) => {
     const line = lines.lineAt(finding.span.start);
     const allowing = suppressions.filter((each) => each.allows(finding.rule, line));
     for (const each of allowing) used.add(each);
@@ -68,13 +66,22 @@ function staleSuppressions(
 ): readonly Finding[] {
   const level = levelOf(unusedSuppressionId, settings);
   if (level === 'off') return [];
-  const stale = suppressions.filter(
-    (each) => !used.has(each) && levelOf(each.rule, settings) !== 'off',
-  );
+  const stale = suppressions.filter((each) => !used.has(each) && isOn(each.rule, settings));
   return stale.map((each) => {
     const isKnown = rules.some(({ id }) => id === each.rule);
     return unusedSuppression(each, isKnown, level ?? 'information');
   });
+}
+
+/** Whether a rule runs here; where marginal.yaml allows its findings, there is nothing to find. */
+function isOn(id: string, settings: LintSettings): boolean {
+  return levelOf(id, settings) !== 'off' && settings.allowed?.has(id) !== true;
+}
+
+/** A hint whose whole point is a saving that nobody would notice is noise. */
+function isWorthwhile({ level, saving }: Finding, { thresholds }: RuleContext): boolean {
+  if (level !== 'hint' || saving === undefined || saving.picoUsdPerCall < 0n) return true;
+  return picoToNumber(saving.picoUsdPerCall) * 1000 >= thresholds['minimum-saving'];
 }
 
 function levelOf(id: string, { levels }: LintSettings): Level | 'off' | undefined {

@@ -6,6 +6,7 @@ import type { PriceBook } from '../prices/price';
 import type { Provenance } from '../provenance';
 import type { Span, TextEdit } from '../text/span';
 import type { Tokenizers } from '../tokens/tokenizer';
+import type { Thresholds } from './thresholds';
 
 export type Level = 'error' | 'warning' | 'information' | 'hint';
 
@@ -50,6 +51,7 @@ export interface RuleContext {
   readonly prices: PriceBook;
   readonly tokenizers: Tokenizers;
   readonly assumptions: Assumptions;
+  readonly thresholds: Thresholds;
   /** Estimates of the document's calls, in the same order. */
   readonly estimates: readonly CallEstimate[];
   /** Prices the same call with another model. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { preAnswerTokens } from '../../../../server/src/core/lint/rules/preAnswerTokens';
-import { checkRule } from '../../../support/lintSheet';
+import { checkRule, findingsOf } from '../../../support/lintSheet';
 
 describe('pre-answer-tokens', () => {
   it('mentions four thousand tokens before the answer, and what they are', () => {
@@ -15,8 +15,34 @@ describe('pre-answer-tokens', () => {
     );
     assert.match(
       finding?.message ?? '',
-      /6\.2k tokens of input before the answer begins, above 4k \(estimated\): retrieval 6\.2k; \$0\.04/,
+      /6,200 tokens of input before the answer begins, 4,000 are the limit \(estimated\): retrieval 6\.2k; \$0\.04/,
     );
+  });
+
+  it('informs from 4,000 tokens on and warns from 10,000 on', () => {
+    // Four characters are one token here.
+    const levelAt = (tokens: number): string | undefined => {
+      const sheet = `model: gpt-big\n--- system\n${'word'.repeat(tokens)}`;
+      return findingsOf(preAnswerTokens, sheet)[0]?.level;
+    };
+    assert.equal(levelAt(3999), undefined);
+    assert.equal(levelAt(4000), 'information');
+    assert.equal(levelAt(9999), 'information');
+    assert.equal(levelAt(10_000), 'warning');
+  });
+
+  it('warns of nothing that is only assumed', () => {
+    const sheet = `model: gpt-big\n--- system\n${'{{history}}'.repeat(8)}`;
+    assert.deepEqual(
+      findingsOf(preAnswerTokens, sheet).map(({ level }) => level),
+      ['information'],
+    );
+  });
+
+  it('takes other limits from the settings', () => {
+    const sheet = `model: gpt-big\n--- system\n${'word'.repeat(700)}`;
+    const limits = { 'pre-answer-tokens': 500, 'pre-answer-tokens.warning': 600 };
+    assert.equal(findingsOf(preAnswerTokens, sheet, limits)[0]?.level, 'warning');
   });
 
   it('keeps silent below', () => {

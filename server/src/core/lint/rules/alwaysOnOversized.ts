@@ -5,10 +5,6 @@ import type { Level, Rule } from '../rule';
 import { LineIndex } from '../../text/lineIndex';
 import { formatTokens } from '../../report/formatNumber';
 
-/** A file that rides along with every request of a session. Its text is usually cached, at a tenth of the price. */
-const largeTokens = 3000;
-const hugeTokens = 8000;
-
 interface Limit {
   readonly path: RegExp;
   readonly lines?: number;
@@ -33,7 +29,9 @@ export const alwaysOnOversized: Rule = {
   id: 'always-on-oversized',
   defaultLevel: 'warning',
   summary: 'Instructions that ride along with every request and have grown large.',
-  *check(_document, { estimates, text, path }) {
+  *check(_document, { estimates, text, path, thresholds }) {
+    const largeTokens = thresholds['always-on-oversized'];
+    const hugeTokens = thresholds['always-on-oversized.warning'];
     for (const estimate of estimates) {
       const { call, input } = estimate;
       const body = call.prompts.find(({ role }) => role === 'body');

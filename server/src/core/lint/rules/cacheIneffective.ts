@@ -1,5 +1,5 @@
 import { findParameter } from '../callFacts';
-import { cacheMinimumTokens, needsCacheControl } from '../cacheRules';
+import { findCacheRule } from '../../prices/cacheRules';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { staticPrefixOf } from '../staticPrefix';
@@ -15,8 +15,9 @@ export const cacheIneffective: Rule = {
   *check(_document, { estimates, tokenizers }) {
     for (const { call, model } of estimates) {
       const mark = findParameter(call.parameters, cacheKeys);
-      const minimum = cacheMinimumTokens(model);
-      if (mark === undefined || minimum === undefined || !needsCacheControl(model)) continue;
+      const rule = model && findCacheRule(model);
+      const minimum = rule?.minimumPrefixTokens;
+      if (mark === undefined || minimum === undefined || rule?.start !== 'marked') continue;
       const isLiteral = call.prompts.every(({ parts }) =>
         parts.every(({ kind }) => kind === 'text'),
       );
@@ -25,7 +26,7 @@ export const cacheIneffective: Rule = {
       yield report(
         this,
         mark.keySpan,
-        `This has no effect: the prompt has ${formatTokens(tokens)} tokens, and this model caches from ${formatTokens(minimum)}.`,
+        `This has no effect: the prompt has ${formatTokens(tokens)} tokens, and this model caches from ${rule.isMinimumUncertain === true ? 'about ' : ''}${formatTokens(minimum)}.`,
       );
     }
   },

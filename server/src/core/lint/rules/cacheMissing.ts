@@ -1,4 +1,4 @@
-import { cacheMinimumTokens, needsCacheControl } from '../cacheRules';
+import { findCacheRule } from '../../prices/cacheRules';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { staticPrefixOf } from '../staticPrefix';
@@ -17,8 +17,9 @@ export const cacheMissing: Rule = {
   *check(_document, { estimates, text, tokenizers }) {
     if (cacheMark.test(text)) return;
     for (const { call, model, price, isModelAssumed } of estimates) {
-      if (call.kind !== 'request' || isModelAssumed || !needsCacheControl(model)) continue;
-      const minimum = cacheMinimumTokens(model);
+      const rule = model && findCacheRule(model);
+      if (call.kind !== 'request' || isModelAssumed || rule?.start !== 'marked') continue;
+      const minimum = rule.minimumPrefixTokens;
       const { tokens } = staticPrefixOf(call, tokenizers.tokenizerFor(model));
       if (minimum === undefined || tokens < minimum) continue;
       const saving = cacheSaving(price, tokens);

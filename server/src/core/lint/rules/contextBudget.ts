@@ -6,10 +6,7 @@ import { report } from '../report';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { variableParts } from '../textLocation';
 import { formatTokens } from '../../report/formatNumber';
-import { decidingKnob, mostChunks } from './topkExcessive';
-
-const budgetTokens = 8000;
-const windowShare = 0.25;
+import { decidingKnob } from './topkExcessive';
 
 /** Formats that hold a whole pipeline: a limit that is not in the file does not exist. */
 const wholePipelines: ReadonlySet<string> = new Set(['haystack-pipeline']);
@@ -33,10 +30,13 @@ function overBudget(rule: Rule, retrieval: Retrieval, context: RuleContext): Fin
   const count = contextTokens(retrieval);
   const chunks = chunksInContext(retrieval)?.high;
   // Too many chunks are topk-excessive's: one word on one number is enough.
-  if (count === undefined || (chunks ?? 0) > mostChunks) return undefined;
+  if (count === undefined || (chunks ?? 0) > context.thresholds['topk-excessive']) return undefined;
   const owner = estimateOwning((call) => call.retrievals.includes(retrieval), context);
   const window = owner?.model && context.models.facts(owner.model)?.contextWindowTokens;
-  const budget = Math.min(budgetTokens, (window ?? Infinity) * windowShare);
+  const budget = Math.min(
+    context.thresholds['context-budget'],
+    (window ?? Infinity) * context.thresholds['context-budget.window-share'],
+  );
   if (count.tokens <= budget) return undefined;
   const over = Math.round(count.tokens - budget);
   const saving = inputSaving(owner, over, count.provenance);

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 import { locate, textParts } from '../textLocation';
 import { formatTokens } from '../../report/formatNumber';
 
-const longTokens = 1000;
 const critical = /^.{0,40}\b(?:MUST(?: NOT)?|CRITICAL|NEVER|VERY IMPORTANT)\b.*$/gm;
 
 /** A rule that must hold, in the middle of a long prompt, where models overlook most. */
@@ -12,7 +11,8 @@ export const criticalInMiddle: Rule = {
   defaultLevel: 'information',
   summary:
     'A line with MUST, NEVER or CRITICAL in the middle fifth of a prompt of more than 1,000 tokens.',
-  *check({ prompts }, { estimates, text, tokenizers }) {
+  *check({ prompts }, { estimates, text, tokenizers, thresholds }) {
+    const longTokens = thresholds['critical-in-middle'];
     for (const block of prompts) {
       const parts = textParts(block);
       const length = parts.reduce((sum, part) => sum + part.text.length, 0);

@@ -4,7 +4,6 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { locate, textParts } from '../textLocation';
 import type { CallEstimate } from '../../estimate/costStack';
 
-const leastWords = 12;
 const mostFindings = 20;
 
 /** A sentence that one call sends twice. */
@@ -36,7 +35,7 @@ function* repeated(rule: Rule, estimate: CallEstimate, context: RuleContext): It
         .toLowerCase()
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim();
-      if (normal.split(' ').length < leastWords) continue;
+      if (normal.split(' ').length < context.thresholds['duplicate-text']) continue;
       if (!seen.has(normal)) {
         seen.add(normal);
         continue;

@@ -1,20 +1,19 @@
 import { findParameter, innerSpan, numberOf } from '../callFacts';
 import { plainKey } from '../../estimate/outputTokens';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { taskClassOf } from '../tasks/taskClass';
 import type { Call, CallParameter } from '../../documents/promptDocument';
 import { formatTokens } from '../../report/formatNumber';
 
 const effortKeys = new Set(['effort', 'reasoningeffort', 'thinkinglevel']);
 const budgetKeys = new Set(['budgettokens', 'thinkingbudget', 'reasoningbudgettokens']);
-const mostBudgetTokens = 4096;
 
 /** The parameter with which a call asks for much thinking. */
-export function highEffort(call: Call): CallParameter | undefined {
+export function highEffort(call: Call, { thresholds }: RuleContext): CallParameter | undefined {
   const effort = findParameter(call.parameters, effortKeys);
   if (effort && /^(?:x?high|max)$/i.test(effort.value.trim())) return effort;
   const budget = findParameter(call.parameters, budgetKeys);
-  return (numberOf(budget) ?? 0) > mostBudgetTokens ? budget : undefined;
+  return (numberOf(budget) ?? 0) > thresholds['effort-overkill'] ? budget : undefined;
 }
 
 /** Much thinking for a simple task: thinking is billed as output. Lowering it comes before changing the model. */
@@ -23,9 +22,9 @@ export const effortOverkill: Rule = {
   defaultLevel: 'hint',
   summary:
     'Much thinking for a simple task: effort `high` or more, or a budget above 4,096 tokens.',
-  *check(_document, { estimates }) {
-    for (const { call, input } of estimates) {
-      const parameter = highEffort(call);
+  *check(_document, context) {
+    for (const { call, input } of context.estimates) {
+      const parameter = highEffort(call, context);
       const simple = parameter && taskClassOf(call, input.tokens);
       if (parameter === undefined || simple === undefined) continue;
       const newText = budgetKeys.has(plainKey(parameter.key)) ? '1024' : 'low';

@@ -6,7 +6,6 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { locate, textParts } from '../textLocation';
 import type { CallEstimate } from '../../estimate/costStack';
 
-const mostExamples = 5;
 const heading =
   /^[ \t#*]*(?:example|beispiel)[ \t]*#?\d{1,3}\b.*$|^[ \t]*<example\b[^>]{0,100}>/gim;
 
@@ -38,7 +37,7 @@ function* turnsAsExamples(
       ? [{ question, answer }]
       : [];
   });
-  const beyond = pairs.slice(mostExamples);
+  const beyond = pairs.slice(context.thresholds['fewshot-overload']);
   const [first] = beyond;
   if (first === undefined) return;
   const text = beyond.map(({ question, answer }) => literalText(question) + literalText(answer));
@@ -59,7 +58,7 @@ function* headedExamples(
   const found = textParts(block).flatMap((part) =>
     [...part.text.matchAll(heading)].map((match) => ({ part, match })),
   );
-  const sixth = found[mostExamples];
+  const sixth = found[context.thresholds['fewshot-overload']];
   if (sixth === undefined) return;
   const { part, match } = sixth;
   const span = locate(context.text, part, match.index, match.index + match[0].length);
@@ -72,14 +71,14 @@ function overload(
   count: number,
   beyond: string,
   estimate: CallEstimate,
-  { tokenizers }: RuleContext,
+  { tokenizers, thresholds }: RuleContext,
 ): Finding {
   const { tokens, provenance } = tokenizers.tokenizerFor(estimate.model).count(beyond);
   const saving = inputSaving(estimate, tokens, provenance);
   return report(
     rule,
     span,
-    `${count} examples; answers rarely get better by more than ${mostExamples}. From the sixth on: ${savingText(saving, tokens)}.`,
+    `${count} examples; answers rarely get better by more than ${thresholds['fewshot-overload']}. Those beyond: ${savingText(saving, tokens)}.`,
     { saving },
   );
 }

@@ -1,5 +1,6 @@
 import { inputSaving, savingText } from '../costChange';
 import { report } from '../report';
+import { plural } from '../../report/plural';
 import type { Rule } from '../rule';
 import { locate, textParts } from '../textLocation';
 
@@ -8,7 +9,6 @@ const tag =
   /<\/?(?:p|div|span|br|hr|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|strong|em|b|i|u|a|img|font|center|section|article|header|footer|nav|html|head|body|style|script|blockquote|pre)(?:\s[^<>]{0,500})?\/?>/gi;
 const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
 
-const manyTags = 5;
 const leastShare = 0.05;
 const largeShare = 0.15;
 
@@ -17,7 +17,7 @@ export const htmlInPrompt: Rule = {
   id: 'html-in-prompt',
   defaultLevel: 'hint',
   summary: 'A prompt written in HTML, as visual editors store it.',
-  *check({ prompts }, { estimates, text, tokenizers }) {
+  *check({ prompts }, { estimates, text, tokenizers, thresholds }) {
     for (const block of prompts) {
       const parts = textParts(block);
       const length = parts.reduce((sum, part) => sum + part.text.length, 0);
@@ -27,7 +27,11 @@ export const htmlInPrompt: Rule = {
       const [first] = found;
       if (first === undefined) continue;
       const isWritten = isHtmlDocument(parts.map((part) => part.text).join(''));
-      if (!isWritten && share < largeShare && (found.length < manyTags || share < leastShare))
+      if (
+        !isWritten &&
+        share < largeShare &&
+        (found.length < thresholds['html-in-prompt'] || share < leastShare)
+      )
         continue;
       const owner = estimates.find(({ call }) => call.prompts.includes(block));
       const tokenizer = tokenizers.tokenizerFor(owner?.model);
@@ -37,7 +41,7 @@ export const htmlInPrompt: Rule = {
       yield report(
         this,
         locate(text, part, match.index, match.index + match[0].length),
-        `${found.length} HTML tags are ${Math.round(share * 100)} % of this prompt: ${savingText(saving, tokens)}. Markdown or plain text does without.`,
+        `${plural(found.length, 'HTML tag is', 'HTML tags are')} ${Math.round(share * 100)} % of this prompt: ${savingText(saving, tokens)}. Markdown or plain text does without.`,
         { saving },
       );
     }

@@ -6,9 +6,6 @@ import { taskClassOf } from '../tasks/taskClass';
 import { highEffort } from './effortOverkill';
 import type { CallEstimate } from '../../estimate/costStack';
 
-/** A change of model is only worth a word when the call gets at least this much cheaper. */
-const leastFactor = 3;
-
 /**
  * A large model for a task that small ones do well. Only for one request without tools, with at least two signals, and
  * when a current model of the same vendor would be three times cheaper on this very call.
@@ -22,7 +19,7 @@ export const modelOverkill: Rule = {
     for (const estimate of context.estimates) {
       const { call } = estimate;
       const reference = call.model;
-      if (reference === undefined || highEffort(call) !== undefined) continue;
+      if (reference === undefined || highEffort(call, context) !== undefined) continue;
       const simple = taskClassOf(call, estimate.input.tokens);
       const best = simple && smallModelFor(estimate, context);
       if (simple === undefined || best === undefined) continue;
@@ -34,7 +31,7 @@ export const modelOverkill: Rule = {
         message:
           `This looks like ${simple.task}: ${simple.signals.join(', ')}. ` +
           `${best.facts.id} would do it for ${best.change.text}. Not tried on your data.`,
-        saving: best.change.saving,
+        ...(best.change.saving && { saving: best.change.saving }),
         fixes:
           edit === undefined
             ? []
@@ -54,6 +51,6 @@ function smallModelFor(estimate: CallEstimate, context: RuleContext): Candidate 
     ({ facts, change }) =>
       facts.tier !== undefined &&
       tierRank[facts.tier] <= tierRank.small &&
-      change.factor >= leastFactor,
+      change.factor >= context.thresholds['model-overkill'],
   );
 }

@@ -42,7 +42,7 @@ export function successorFinding(
         ? ['The vendor names no successor.']
         : [`Its vendor names ${replacement}${change === undefined ? '' : `: ${change.text}`}.`]),
     ].join(' '),
-    ...(change === undefined ? {} : { saving: change.saving }),
+    ...(change?.saving && { saving: change.saving }),
     fixes:
       edit === undefined
         ? []

@@ -1,4 +1,5 @@
 import { outputCapParameter } from '../../estimate/outputTokens';
+import { picoToNumber } from '../../money';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens, formatUsd } from '../../report/formatNumber';
@@ -13,7 +14,7 @@ export const noOutputCap: Rule = {
   id: 'no-output-cap',
   defaultLevel: 'hint',
   summary: 'A call whose answer has no limit, where the SDK does not ask for one.',
-  *check({ formatId }, { estimates, models }) {
+  *check({ formatId }, { estimates, models, thresholds }) {
     if (withoutCap.test(formatId)) return;
     for (const estimate of estimates) {
       const { call, model } = estimate;
@@ -25,17 +26,23 @@ export const noOutputCap: Rule = {
       // Anthropic's own API refuses a request without a limit, so one that seems to have none sets it elsewhere.
       if (model?.provider === 'anthropic') continue;
       const worst = worstCase(estimate, models);
-      if (worst !== undefined) yield report(this, call.anchor, worst);
+      if (worst === undefined || worst.usd < thresholds['no-output-cap']) continue;
+      yield report(this, call.anchor, worst.message);
     }
   },
 };
 
-function worstCase({ model, price }: CallEstimate, models: ModelCatalogue): string | undefined {
+/** The longest answer of a model and what it costs; undefined where either is not known. */
+function worstCase(
+  { model, price }: CallEstimate,
+  models: ModelCatalogue,
+): { readonly usd: number; readonly message: string } | undefined {
   const tokens = model && models.facts(model)?.maxOutputTokens;
-  if (tokens === undefined) return undefined;
-  const size = `The answer has no limit: ${formatTokens(tokens)} tokens is the most that this model gives`;
   const rate = price.kind === 'priced' ? price.price.outputUsdPerMillionTokens : undefined;
-  if (rate === undefined) return `${size}, at an unknown price.`;
+  if (tokens === undefined || rate === undefined) return undefined;
   const worst = BigInt(Math.round(rate * 1_000_000)) * BigInt(tokens);
-  return `${size}, ${formatUsd(worst)} per call at worst.`;
+  return {
+    usd: picoToNumber(worst),
+    message: `The answer has no limit: ${formatTokens(tokens)} tokens is the most that this model gives, ${formatUsd(worst)} per call at worst.`,
+  };
 }

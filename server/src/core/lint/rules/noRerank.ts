@@ -4,19 +4,21 @@ import { report } from '../report';
 import type { Rule } from '../rule';
 import { decidingKnob } from './topkExcessive';
 
-const manyChunks = 10;
-/** Above this, topk-excessive says what there is to say. */
-const tooManyChunks = 20;
+/** What a reranker usually keeps. */
+const keptChunks = 5;
 
 /** Many chunks straight from the search: a reranker that keeps five would do with less. */
 export const noRerank: Rule = {
   id: 'no-rerank',
   defaultLevel: 'information',
   summary: 'Ten chunks or more straight from the search into the prompt.',
-  *check({ retrievals }) {
+  *check({ retrievals }, { thresholds }) {
     for (const retrieval of retrievals) {
       const chunks = chunksInContext(retrieval)?.high;
-      if (chunks === undefined || chunks < manyChunks || chunks > tooManyChunks) continue;
+      // Above its limit, topk-excessive says what there is to say.
+      const { 'no-rerank': many, 'topk-excessive': tooMany } = thresholds;
+      if (chunks === undefined || chunks < many || chunks > tooMany || chunks <= keptChunks)
+        continue;
       if (hasReranker(retrieval)) continue;
       // A framework's own default is not this file's choice.
       const knob = decidingKnob(retrieval, chunks);
@@ -24,7 +26,7 @@ export const noRerank: Rule = {
       yield report(
         this,
         knob.valueSpan,
-        `All ${chunks} chunks that the search finds go into the prompt. A reranker that keeps five would send ${chunks - 5} fewer.`,
+        `All ${chunks} chunks that the search finds go into the prompt. A reranker that keeps ${keptChunks} would send ${chunks - keptChunks} fewer.`,
       );
     }
   },

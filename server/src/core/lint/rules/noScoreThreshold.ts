@@ -3,17 +3,15 @@ import { numberOf } from '../callFacts';
 import { report } from '../report';
 import type { Rule } from '../rule';
 
-const severalChunks = 5;
-
 /** A threshold that lets everything pass: chunks that fit badly are sent and paid for too. */
 export const noScoreThreshold: Rule = {
   id: 'no-score-threshold',
   defaultLevel: 'information',
   summary: 'A threshold of nothing with five chunks or more.',
-  *check({ retrievals }) {
+  *check({ retrievals }, { thresholds }) {
     for (const retrieval of retrievals) {
       const chunks = chunksInContext(retrieval)?.high ?? 0;
-      if (chunks < severalChunks) continue;
+      if (chunks < thresholds['no-score-threshold']) continue;
       for (const knob of retrieval.knobs) {
         if (knob.means !== 'score-threshold' || numberOf(knob) !== 0) continue;
         yield report(

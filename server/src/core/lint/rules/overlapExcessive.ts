@@ -4,8 +4,6 @@ import type { Rule } from '../rule';
 import type { KnobMeaning, Retrieval, RetrievalKnob } from '../../documents/promptDocument';
 import { groupThousands } from '../../report/formatNumber';
 
-const muchOverlap = 0.25;
-const halfOverlap = 0.5;
 const usualOverlap = 0.15;
 
 /** Chunks that repeat much of their neighbours: text is embedded and sent more than once. */
@@ -13,9 +11,9 @@ export const overlapExcessive: Rule = {
   id: 'overlap-excessive',
   defaultLevel: 'hint',
   summary: 'Chunks that repeat much of their neighbours.',
-  *check({ retrievals }) {
+  *check({ retrievals }, { thresholds }) {
     for (const { knob, share, newText } of retrievals.flatMap(overlapOf)) {
-      if (share <= muchOverlap || share >= 1) continue;
+      if (share <= thresholds['overlap-excessive'] || share >= 1) continue;
       const times = (1 / (1 - share)).toFixed(2);
       yield report(
         this,
@@ -23,7 +21,7 @@ export const overlapExcessive: Rule = {
         `${percent(share)} of each chunk repeats its neighbour: every text is embedded ${times} times, ` +
           `and neighbours that are retrieved together are sent twice in part. 10–20 % is usual.`,
         {
-          level: share >= halfOverlap ? 'warning' : 'hint',
+          level: share >= thresholds['overlap-excessive.warning'] ? 'warning' : 'hint',
           fixes: [
             {
               title: `Set ${knob.key} to ${groupThousands(newText)} (${percent(usualOverlap)})`,

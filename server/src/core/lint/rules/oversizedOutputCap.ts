@@ -7,18 +7,22 @@ import { formatTokens } from '../../report/formatNumber';
 
 /** A label needs a few tokens; ten times the room for its usual answer is a risk without a use. */
 const roomForLabel = 64;
-const factor = 10;
 
 /** A limit far above what the prompt asks for. It costs nothing by itself: it is what a runaway answer may cost. */
 export const oversizedOutputCap: Rule = {
   id: 'oversized-output-cap',
   defaultLevel: 'hint',
   summary: 'A limit more than ten times what a label needs.',
-  *check(_document, { estimates, models }) {
+  *check(_document, { estimates, models, thresholds }) {
     for (const { call, model } of estimates) {
       const cap = outputCapTokens(call);
       const parameter = outputCapParameter(call);
-      if (cap === undefined || parameter === undefined || cap <= factor * roomForLabel) continue;
+      if (
+        cap === undefined ||
+        parameter === undefined ||
+        cap <= thresholds['oversized-output-cap'] * roomForLabel
+      )
+        continue;
       // Thinking counts against the limit, so a model that always thinks needs the room.
       if (model && models.facts(model)?.reasoning === 'always') continue;
       if (call.tools.length > 0 || !isLabelTask(promptText(call))) continue;

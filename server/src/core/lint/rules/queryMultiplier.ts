@@ -4,15 +4,23 @@ import { costChange } from '../costChange';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import type { CallParameter, PromptDocument } from '../../documents/promptDocument';
+import { plural } from '../../report/plural';
 import { formatUsd } from '../../report/formatNumber';
 
 /** Settings that make several searches or calls of one question, and what each adds. */
-const multipliers: ReadonlyMap<string, string> = new Map([
-  ['numsubqueries', 'Each question becomes so many queries, written by one more call'],
-  ['numqueries', 'Each question becomes so many queries, written by one more call'],
-  ['querycount', 'Each question becomes so many queries, written by one more call'],
-  ['maxgleanings', 'Each chunk is read again so many times while indexing'],
+const multipliers: ReadonlyMap<string, (count: number) => string> = new Map([
+  ['numsubqueries', severalQueries],
+  ['numqueries', severalQueries],
+  ['querycount', severalQueries],
+  [
+    'maxgleanings',
+    (count) => `Each chunk is read ${count === 1 ? 'once' : `${count} times`} more while indexing.`,
+  ],
 ]);
+
+function severalQueries(count: number): string {
+  return `Each question becomes ${plural(count, 'query', 'queries')}, written by one more call.`;
+}
 
 const strategies = /^(?:hyde|rag_?fusion|multi_?query|sub_?questions?|refine|map_?reduce)$/i;
 const strategyKeys = new Set([
@@ -57,7 +65,7 @@ function multiplied(setting: CallParameter): string | undefined {
   const key = plainKey(setting.key);
   const effect = multipliers.get(key);
   const count = numberOf(setting);
-  if (effect !== undefined && count !== undefined && count > 0) return `${effect} (${count}).`;
+  if (effect !== undefined && count !== undefined && count > 0) return effect(count);
   if (strategyKeys.has(key) && strategies.test(setting.value.trim())) {
     return `${setting.value} makes at least one more call for each question.`;
   }

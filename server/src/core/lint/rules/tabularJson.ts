@@ -4,7 +4,6 @@ import { report } from '../report';
 import type { Rule } from '../rule';
 import { locate, textParts } from '../textLocation';
 
-const leastRows = 5;
 const leastTokens = 20;
 
 /** A table written as JSON objects: each row repeats every name. */
@@ -12,13 +11,13 @@ export const tabularJson: Rule = {
   id: 'tabular-json',
   defaultLevel: 'hint',
   summary: 'Five or more flat objects with the same names.',
-  *check({ prompts }, { estimates, text, tokenizers }) {
+  *check({ prompts }, { estimates, text, tokenizers, thresholds }) {
     for (const block of prompts) {
       const owner = estimates.find(({ call }) => call.prompts.includes(block));
       const tokenizer = tokenizers.tokenizerFor(owner?.model);
       for (const part of textParts(block)) {
         for (const { start, end, value } of findJsonBlocks(part.text)) {
-          const table = tableOf(value);
+          const table = tableOf(value, thresholds['tabular-json']);
           if (table === undefined) continue;
           const now = tokenizer.count(part.text.slice(start, end)).tokens;
           const tokens = now - tokenizer.count(table.csv).tokens;
@@ -37,7 +36,10 @@ export const tabularJson: Rule = {
 };
 
 /** The CSV of an array of flat objects that all have the same keys. */
-function tableOf(value: unknown): { readonly rows: number; readonly csv: string } | undefined {
+function tableOf(
+  value: unknown,
+  leastRows: number,
+): { readonly rows: number; readonly csv: string } | undefined {
   if (!Array.isArray(value) || value.length < leastRows) return undefined;
   const rows: readonly unknown[] = value;
   const entries = rows.map(flatEntries);

@@ -3,15 +3,14 @@ import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens } from '../../report/formatNumber';
 
-const mostTools = 20;
-const windowShare = 0.1;
-
 /** So many tool definitions in every call that they crowd out the rest. */
 export const toolBloat: Rule = {
   id: 'tool-bloat',
   defaultLevel: 'hint',
   summary: 'More than twenty tools in a call, or definitions above a tenth of the window.',
-  *check({ formatId }, { estimates, models }) {
+  *check({ formatId }, { estimates, models, thresholds }) {
+    const mostTools = thresholds['tool-bloat'];
+    const windowShare = thresholds['tool-bloat.window-share'];
     if (formatId === 'mcp-config') return;
     for (const estimate of estimates) {
       const { call, stack, model } = estimate;
@@ -28,8 +27,8 @@ export const toolBloat: Rule = {
         span,
         `${call.tools.length} tools take ${formatTokens(count.tokens)} tokens of every call (${count.provenance}). ` +
           (over > 0
-            ? `With twenty you save ${savingText(saving, over)}. `
-            : 'That is over 10 % of the window. ') +
+            ? `With ${mostTools} you save ${savingText(saving, over)}. `
+            : `That is over ${Math.round(windowShare * 100)} % of the window. `) +
           'Offer those that the task needs, or let the model search for tools.',
         { saving: over > 0 ? saving : undefined },
       );

@@ -5,9 +5,6 @@ import { inputSaving, savingText } from '../costChange';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { formatTokens } from '../../report/formatNumber';
 
-/** Above this many chunks, answers get no better and often worse; a reranker allows more than plain search. */
-export const mostChunks = 20;
-const mostUnrankedChunks = 10;
 const enoughChunks = 5;
 
 /** More retrieved chunks in the prompt than the answer needs. Sampling's top_k and pools before a reranker are not meant. */
@@ -25,7 +22,8 @@ export const topkExcessive: Rule = {
 
 function findingFor(rule: Rule, retrieval: Retrieval, context: RuleContext): Finding | undefined {
   const chunks = chunksInContext(retrieval)?.high;
-  const limit = retrieval.isReranked === true ? mostChunks : mostUnrankedChunks;
+  const { 'topk-excessive': most, 'topk-excessive.unranked': mostUnranked } = context.thresholds;
+  const limit = retrieval.isReranked === true ? most : Math.min(most, mostUnranked);
   if (chunks === undefined || chunks <= limit) return undefined;
   const knob = decidingKnob(retrieval, chunks);
   const isDefault = knob === undefined;
@@ -35,7 +33,7 @@ function findingFor(rule: Rule, retrieval: Retrieval, context: RuleContext): Fin
   const saving = now && inputSaving(owner, tokens, now.provenance);
   return {
     rule: rule.id,
-    level: isDefault ? 'information' : chunks > mostChunks ? 'warning' : 'hint',
+    level: isDefault ? 'information' : chunks > most ? 'warning' : 'hint',
     span: knob?.valueSpan ?? retrieval.span,
     message:
       `${isDefault ? 'By default ' : ''}${chunks} chunks go into each prompt` +

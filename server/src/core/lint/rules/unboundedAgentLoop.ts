@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 import { formatTokens } from '../../report/formatNumber';
 
 const stepKeys = new Set(['maxturns', 'maxsteps', 'maxiter', 'maxiterations', 'maxtoolcalls']);
-const manySteps = 50;
 const usualSteps = 20;
 
 /** An agent that may take very many steps: each sends all steps before it again. */
@@ -12,11 +11,15 @@ export const unboundedAgentLoop: Rule = {
   id: 'unbounded-agent-loop',
   defaultLevel: 'hint',
   summary: 'An agent that may take more than fifty steps.',
-  *check(_document, { estimates }) {
+  *check(_document, { estimates, thresholds }) {
     for (const { call, input } of estimates) {
       const parameter = findParameter(call.parameters, stepKeys);
       const steps = numberOf(parameter);
-      if (parameter === undefined || steps === undefined || (steps <= manySteps && steps > 0))
+      if (
+        parameter === undefined ||
+        steps === undefined ||
+        (steps <= thresholds['unbounded-agent-loop'] && steps > 0)
+      )
         continue;
       const newText = String(usualSteps);
       yield report(

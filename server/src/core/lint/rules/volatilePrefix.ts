@@ -1,4 +1,4 @@
-import { cacheMinimumTokens } from '../cacheRules';
+import { findCacheRule } from '../../prices/cacheRules';
 import { report } from '../report';
 import type { Finding, Rule, RuleContext, Saving } from '../rule';
 import type { CallEstimate } from '../../estimate/costStack';
@@ -25,7 +25,7 @@ export const volatilePrefix: Rule = {
 
 function findingFor(rule: Rule, estimate: CallEstimate, context: RuleContext): Finding | undefined {
   const { call, model, price } = estimate;
-  const minimum = cacheMinimumTokens(model);
+  const minimum = model && findCacheRule(model)?.minimumPrefixTokens;
   if (call.kind !== 'request' || minimum === undefined) return undefined;
   const [head] = call.prompts;
   if (head === undefined || !['system', 'developer', 'prompt'].includes(head.role))
