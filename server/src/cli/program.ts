@@ -5,7 +5,9 @@ import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
 import { diff } from './commands/diff';
 import { estimate } from './commands/estimate';
+import { exportStatement } from './commands/exportStatement';
 import { outcomes } from './commands/outcomes';
+import { report } from './commands/report';
 import { spend } from './commands/spend';
 import { exitCodes } from './exitCodes';
 import type { Output } from './output';
@@ -118,6 +120,32 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
       finish(await outcomes(paths, options, output));
     });
   program
+    .command('report')
+    .description('One page on what the work was worth, each figure with its source.')
+    .argument('<trace...>', 'files or folders')
+    .addOption(formatOption(['md', 'html'], 'md'))
+    .option('--invoice <csv>', "a provider's invoice or usage export to hold the traces against")
+    .option('--run <id>', 'the decision trace of one run instead')
+    .option(...asOfOption)
+    .addOption(timezoneOption('UTC'))
+    .option(...pricesOption)
+    .addOption(configOption())
+    .action(async (paths: readonly string[], options: Parameters<typeof report>[1]) => {
+      finish(await report(paths, options, output));
+    });
+  program
+    .command('export')
+    .description('Every run behind the report, for audits, spreadsheets and FinOps tools.')
+    .argument('<trace...>', 'files or folders')
+    .addOption(formatOption(['csv', 'json', 'focus'], 'csv'))
+    .option(...asOfOption)
+    .addOption(timezoneOption('UTC'))
+    .option(...pricesOption)
+    .addOption(configOption())
+    .action(async (paths: readonly string[], options: Parameters<typeof exportStatement>[1]) => {
+      finish(await exportStatement(paths, options, output));
+    });
+  program
     .command('calibrate')
     .description('How models count, learnt from calls whose prompt and bill stand in traces.')
     .argument('<trace...>', 'files or folders')
@@ -138,6 +166,16 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
 
 /** May be given several times; the first one goes first. */
 const pricesOption = ['--prices <file>', 'your own prices, before list prices', repeated] as const;
+
+const asOfOption = [
+  '--as-of <day>',
+  'the day up to which is spoken; that of the last call when left out',
+] as const;
+
+/** Reports are the same on every machine unless another zone is asked for. */
+function timezoneOption(usual: string): Option {
+  return new Option('--timezone <name>', 'in which days begin and end').default(usual);
+}
 
 const calibrationOption = [
   '--calibration <path>',

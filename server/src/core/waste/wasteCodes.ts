@@ -24,7 +24,7 @@ export const wasteKinds: readonly WasteKind[] = [
       ...['always-on-scope', 'critical-in-middle', 'volatile-prefix', 'cache-ineffective'],
       ...['cache-missing'],
     ],
-    motions: ['duplicate-call', 'retry'],
+    motions: ['duplicate-call'],
   },
   {
     code: 'W2',
@@ -42,7 +42,7 @@ export const wasteKinds: readonly WasteKind[] = [
     name: 'tool',
     meaning: 'Tools that are declared and never called, and tool calls that bring nothing new.',
     rules: ['tool-bloat', 'mcp-bloat', 'unbounded-agent-loop'],
-    motions: ['loop', 'dead-branch'],
+    motions: ['loop'],
   },
   {
     code: 'W4',
@@ -65,7 +65,7 @@ export function wasteCodeOfRule(rule: string): WasteCode | undefined {
   return wasteKinds.find(({ rules }) => rules.includes(rule))?.code;
 }
 
-/** The code of a call that did not lead to the result; undefined for all others. */
+/** The code of a call whose waste has a known cause; undefined for all others: a retry may have any. */
 export function wasteCodeOfMotion(motion: Motion): WasteCode | undefined {
   return wasteKinds.find(({ motions }) => motions.includes(motion))?.code;
 }

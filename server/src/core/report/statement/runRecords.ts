@@ -1,0 +1,78 @@
+import { conversionOf } from '../../evidence/conversion';
+import { versionOf } from '../../evidence/versions';
+import type { PicoUsd } from '../../money';
+import type { Run } from '../../outcomes/run';
+import type { WorkUnit } from '../../outcomes/workUnit';
+import type { Motion } from '../../waste/motion';
+import { isWasted } from '../../waste/motion';
+import { motionsOf } from '../../waste/motionsOf';
+import type { StatementFacts } from './statementFacts';
+
+/** One run as exports tell of it: enough to add up every figure of the report again. */
+export interface RunRecord {
+  readonly run: Run;
+  readonly unit: WorkUnit;
+  readonly function: string | undefined;
+  readonly status: ReturnType<typeof conversionOf>['status'];
+  readonly reason: string;
+  readonly version: string | undefined;
+  readonly productivePicoUsd: PicoUsd;
+  readonly wastedPicoUsd: PicoUsd;
+  readonly unknownPicoUsd: PicoUsd;
+  readonly byMotion: ReadonlyMap<Motion, PicoUsd>;
+  /** Where its first call stands; undefined for a run that only has events. */
+  readonly source: { readonly file: string; readonly line: number } | undefined;
+}
+
+/** Every run once, by workflow, then by time and id. Their sums are those of the report. */
+export function runRecords(facts: StatementFacts): readonly RunRecord[] {
+  const { workflows } = facts.input.config;
+  return facts.units
+    .flatMap((unit) => recordsOfUnit(unit, workflows?.[unit.workflow]?.function))
+    .sort(byPlace);
+}
+
+function recordsOfUnit(unit: WorkUnit, owner: string | undefined): readonly RunRecord[] {
+  const { status, reason } = conversionOf(unit);
+  const motions = Map.groupBy(motionsOf(unit), ({ run }) => run);
+  return unit.runs.map((run) => {
+    const byMotion = new Map<Motion, PicoUsd>();
+    let productivePicoUsd = 0n;
+    let wastedPicoUsd = 0n;
+    let unknownPicoUsd = 0n;
+    for (const each of motions.get(run) ?? []) {
+      const { picoUsd } = each.call.spend;
+      byMotion.set(each.motion, (byMotion.get(each.motion) ?? 0n) + picoUsd);
+      if (unit.status === 'unknown' || each.motion === 'undetermined') unknownPicoUsd += picoUsd;
+      else if (isWasted(each.motion)) wastedPicoUsd += picoUsd;
+      else productivePicoUsd += picoUsd;
+    }
+    return {
+      run,
+      unit,
+      function: owner,
+      status,
+      reason,
+      version: versionOf(unit),
+      productivePicoUsd,
+      wastedPicoUsd,
+      unknownPicoUsd,
+      byMotion,
+      source: sourceOf(run),
+    };
+  });
+}
+
+export function sourceOf(run: Run): RunRecord['source'] {
+  const owner = run.calls[0]?.owner;
+  if (owner !== undefined) return { file: owner.file, line: owner.call.location.line };
+  const event = run.events[0];
+  return event && { file: event.file, line: event.event.location.line };
+}
+
+function byPlace(a: RunRecord, b: RunRecord): number {
+  if (a.unit.workflow !== b.unit.workflow) return a.unit.workflow < b.unit.workflow ? -1 : 1;
+  const [aMs, bMs] = [a.run.startedAtMs ?? Infinity, b.run.startedAtMs ?? Infinity];
+  if (aMs !== bMs) return aMs < bMs ? -1 : 1;
+  return a.run.id < b.run.id ? -1 : a.run.id > b.run.id ? 1 : 0;
+}
