@@ -9,8 +9,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import type { CodeAction, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import {
+  CodeActionKind,
   CodeActionRequest,
   CompletionRequest,
   DiagnosticRefreshRequest,
@@ -124,6 +125,28 @@ describe('the language server', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('switches a model where it is written, in the file that it is imported from', async () => {
+    client = await LspClient.start({ workspace: '/w' });
+    const [app, config] = ['file:///w/app.py', 'file:///w/config.py'];
+    const call = 'OpenAI().responses.create(model=MODEL, input="Say hello.")';
+    await client.open(config, 'python', 'MODEL = "gpt-4o"\n');
+    const imports = 'from openai import OpenAI\nfrom config import MODEL\n';
+    await client.open(app, 'python', `${imports}${call}\n`);
+    const character = call.indexOf('MODEL');
+    const place = { line: 2, character };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: app },
+      range: { start: place, end: place },
+      context: { diagnostics: [], only: [CodeActionKind.RefactorRewrite] },
+    });
+    const [action] = (actions ?? []) as CodeAction[];
+    assert.match(action?.title ?? '', /^Switch to \S+: .* in config\.py$/);
+    const changes = action?.edit?.changes ?? {};
+    assert.deepEqual(Object.keys(changes), [config]);
+    const range = { start: { line: 0, character: 9 }, end: { line: 0, character: 15 } };
+    assert.deepEqual(changes[config]?.[0]?.range, range);
   });
 
   it('reads plain text prompts by the globs of the settings', async () => {

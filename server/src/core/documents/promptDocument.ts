@@ -34,8 +34,17 @@ export interface ModelReference {
   readonly span: Span;
   readonly role: ModelRole;
   readonly status: ModelStatus;
+  /** Where the id is written, for one that is imported from another file: there an edit switches the model. */
+  readonly definition?: Definition;
   /** The provider that the file names or that the SDK implies ("openai", "anthropic", "azure", "bedrock", ...). */
   readonly provider?: string;
+}
+
+/** A place in another file of the workspace. */
+export interface Definition {
+  /** Relative to the document, with forward slashes, as a `WorkspaceReader` takes it. */
+  readonly path: string;
+  readonly span: Span;
 }
 
 /** An argument that bears on cost or behaviour, by the name that the file gives it. */

@@ -1,7 +1,7 @@
 import type { ModelReference } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { sliceOf } from '../text/span';
-import type { TextEdit } from '../text/span';
+import type { Fix } from './rule';
 
 /**
  * The id to write in place of a model's so that it names another model of the same provider: gateway and provider
@@ -33,13 +33,31 @@ function withDashes(id: string): string {
   return id.toLowerCase().replaceAll('.', '-');
 }
 
+/** The fix that writes another id exactly where the model's stands: in the document, or in the file it is imported from. */
+export interface ModelEdit extends Pick<Fix, 'edits' | 'elsewhere' | 'isSafe'> {
+  readonly newText: string;
+}
+
 /** Replaces exactly the model's id; undefined when the text holds it in another spelling, or not at all. */
 export function replaceModel(
   text: string,
-  reference: ModelReference,
+  { span, id, status, definition }: ModelReference,
   newId: string,
-): TextEdit | undefined {
-  const { span, id, status } = reference;
+): ModelEdit | undefined {
   if (status === 'default' || status === 'unresolved') return undefined;
-  return sliceOf(text, span) === id ? { span, newText: newId } : undefined;
+  if (definition !== undefined) {
+    const elsewhere = { ...definition, oldText: id, newText: newId };
+    return { edits: [], elsewhere, newText: newId, isSafe: false };
+  }
+  if (sliceOf(text, span) !== id) return undefined;
+  return { edits: [{ span, newText: newId }], newText: newId, isSafe: false };
+}
+
+/** What to add to the title of a fix that edits another file: " in config.py". */
+export function inFile({ elsewhere }: ModelEdit): string {
+  return elsewhere === undefined ? '' : ` in ${elsewhere.path}`;
+}
+
+export function fixOf({ edits, elsewhere, isSafe }: ModelEdit): Omit<Fix, 'title'> {
+  return { edits, isSafe, ...(elsewhere === undefined ? {} : { elsewhere }) };
 }

@@ -36,9 +36,18 @@ export interface Saving {
   readonly provenance: Provenance;
 }
 
+/** An edit of a file of the workspace that is not the document; it holds only while `oldText` stands there. */
+export interface ElsewhereEdit extends TextEdit {
+  /** Relative to the document, as a `WorkspaceReader` takes it. */
+  readonly path: string;
+  readonly oldText: string;
+}
+
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** An edit of another file, which the document takes a value from. Such a fix is never safe. */
+  readonly elsewhere?: ElsewhereEdit;
   /** Keeps the meaning for certain: applied by `source.fixAll.marginal` and `marginal check --fix`. */
   readonly isSafe: boolean;
 }

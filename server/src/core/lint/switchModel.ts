@@ -1,6 +1,6 @@
 import type { CallEstimate } from '../estimate/costStack';
 import { candidatesFor } from './cheaperModel';
-import { replaceModel } from './replaceModel';
+import { fixOf, inFile, replaceModel } from './replaceModel';
 import type { Fix, RuleContext } from './rule';
 import { formatPercent, formatUsd } from '../report/formatNumber';
 import { picoToNumber } from '../money';
@@ -25,7 +25,7 @@ export function switchModelFixes(estimate: CallEstimate, context: RuleContext): 
     const relative = formatPercent(picoToNumber(after.cost.picoUsd) / was - 1);
     const title =
       `Switch to ${newId}: ${formatUsd(after.cost.picoUsd)} per call in place of ` +
-      `${formatUsd(before.cost.picoUsd)} (${relative})`;
-    return [{ title, edits: [edit], isSafe: false }];
+      `${formatUsd(before.cost.picoUsd)} (${relative})${inFile(edit)}`;
+    return [{ title, ...fixOf(edit) }];
   });
 }

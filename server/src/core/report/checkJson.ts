@@ -19,11 +19,14 @@ export function findingJson(path: string, finding: Finding, lines: LineIndex) {
         provenance: saving.provenance,
       },
     }),
-    fixes: fixes.map((fix) => ({
-      title: fix.title,
-      safe: fix.isSafe,
-      edits: fix.edits.map((edit) => ({ ...rangeJson(edit.span, lines), newText: edit.newText })),
-    })),
+    // What edits another file is for the editor: whoever reads this has the findings of one file.
+    fixes: fixes
+      .filter(({ elsewhere }) => elsewhere === undefined)
+      .map((fix) => ({
+        title: fix.title,
+        safe: fix.isSafe,
+        edits: fix.edits.map((edit) => ({ ...rangeJson(edit.span, lines), newText: edit.newText })),
+      })),
   };
 }
 

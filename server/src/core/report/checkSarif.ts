@@ -82,13 +82,15 @@ function resultOf(
   { path, lines }: CheckedFile,
 ) {
   const artifactLocation = { uri: uriOf(path) };
+  // A fix of another file is for the editor: an artifact change here is one of this file.
+  const own = fixes.filter(({ elsewhere }) => elsewhere === undefined);
   return {
     ruleId: rule,
     ruleIndex: ruleIds.indexOf(rule),
     level: levels[level],
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(span, lines) } }],
-    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, artifactLocation, lines)) }),
+    ...(own.length > 0 && { fixes: own.map((fix) => fixOf(fix, artifactLocation, lines)) }),
     properties: { level, ...(saving && { saving: savingOf(saving) }) },
   };
 }

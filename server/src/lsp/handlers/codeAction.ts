@@ -1,13 +1,15 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Fix } from '../../core/lint/rule';
 import { ruleContextOf } from '../../core/analysis/analyzeDocument';
 import { nonOverlappingEdits } from '../../core/lint/nonOverlappingEdits';
 import { switchModelFixes } from '../../core/lint/switchModel';
 import type { TextEdit } from '../../core/text/span';
-import { overlaps } from '../../core/text/span';
+import { overlaps, sliceOf } from '../../core/text/span';
 import { diagnosticOf, editOf, spanOf } from '../convert';
 import type { AnalyzedDocument, Session } from '../session';
+import { resolveUri } from '../uris';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.marginal`;
 
@@ -26,7 +28,7 @@ export async function codeActions(
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     for (const finding of findings) {
-      if (overlaps(finding.span, range)) actions.push(...quickFixes(finding, analyzed));
+      if (overlaps(finding.span, range)) actions.push(...quickFixes(finding, session, analyzed));
     }
   }
   if (wants(CodeActionKind.RefactorRewrite)) {
@@ -35,7 +37,7 @@ export async function codeActions(
       const { model } = estimate.call;
       if (model === undefined || !overlaps(model.span, range)) continue;
       for (const fix of switchModelFixes(estimate, context)) {
-        actions.push({ ...actionOf(fix, analyzed), kind: CodeActionKind.RefactorRewrite });
+        actions.push(...actionsOf(fix, session, analyzed, CodeActionKind.RefactorRewrite));
       }
     }
   }
@@ -43,13 +45,18 @@ export async function codeActions(
   return actions;
 }
 
-function quickFixes(finding: Finding, analyzed: AnalyzedDocument): readonly CodeAction[] {
-  return finding.fixes.map((fix, index) => ({
-    ...actionOf(fix, analyzed),
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, analyzed.document)],
-    isPreferred: fix.isSafe && index === 0,
-  }));
+function quickFixes(
+  finding: Finding,
+  session: Session,
+  analyzed: AnalyzedDocument,
+): readonly CodeAction[] {
+  return finding.fixes.flatMap((fix, index) =>
+    actionsOf(fix, session, analyzed, CodeActionKind.QuickFix).map((action) => ({
+      ...action,
+      diagnostics: [diagnosticOf(finding, analyzed.document)],
+      isPreferred: fix.isSafe && index === 0,
+    })),
+  );
 }
 
 function fixAll(findings: readonly Finding[], analyzed: AnalyzedDocument): readonly CodeAction[] {
@@ -60,8 +67,22 @@ function fixAll(findings: readonly Finding[], analyzed: AnalyzedDocument): reado
   return [{ title, kind: fixAllKind, edit: workspaceEdit(edits, analyzed) }];
 }
 
-function actionOf(fix: Fix, analyzed: AnalyzedDocument): CodeAction {
-  return { title: fix.title, edit: workspaceEdit(fix.edits, analyzed) };
+/** The action of a fix; none when it edits another file in which its value is no longer written. */
+function actionsOf(
+  { title, edits, elsewhere }: Fix,
+  session: Session,
+  analyzed: AnalyzedDocument,
+  kind: CodeActionKind,
+): readonly CodeAction[] {
+  const changes = workspaceEdit(edits, analyzed).changes ?? {};
+  if (elsewhere === undefined) return [{ title, kind, edit: { changes } }];
+  const uri = resolveUri(analyzed.document.uri, elsewhere.path);
+  const text = uri === undefined ? undefined : session.readText(uri);
+  if (uri === undefined || text === undefined) return [];
+  if (sliceOf(text, elsewhere.span) !== elsewhere.oldText) return [];
+  const other = TextDocument.create(uri, '', 0, text);
+  const own = edits.length === 0 ? {} : changes;
+  return [{ title, kind, edit: { changes: { ...own, [uri]: [editOf(elsewhere, other)] } } }];
 }
 
 function workspaceEdit(

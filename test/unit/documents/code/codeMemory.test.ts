@@ -4,6 +4,7 @@ import type { CodeFile } from '../../../../server/src/core/documents/code/codeFi
 import { readCode, readCodeAgain } from '../../../../server/src/core/documents/code/codeMemory';
 import type { CodeLanguage } from '../../../../server/src/core/documents/code/codeSyntax';
 import type { ParseMemory } from '../../../../server/src/core/documents/documentFormat';
+import { noWorkspace } from '../../../../server/src/core/documents/documentFormat';
 
 const sources: Readonly<Record<CodeLanguage, string>> = {
   python: `import os
@@ -132,11 +133,11 @@ describe('code that is read again', () => {
         fc.property(edits, (steps) => {
           const memory: ParseMemory = {};
           let text = source.repeat(2);
-          readCodeAgain(text, language, memory);
+          readCodeAgain(text, language, { memory, workspace: noWorkspace });
           for (const { at, removed, inserted } of steps) {
             const start = at % (text.length + 1);
             text = text.slice(0, start) + inserted + text.slice(start + removed);
-            const again = readCodeAgain(text, language, memory);
+            const again = readCodeAgain(text, language, { memory, workspace: noWorkspace });
             assert.deepEqual(facts(again), facts(readCode(text, language)));
           }
         }),
@@ -147,12 +148,15 @@ describe('code that is read again', () => {
 
   it('forgets what it kept when the document is closed or changes its language', () => {
     const memory: ParseMemory = {};
-    readCodeAgain(sources.python, 'python', memory);
+    readCodeAgain(sources.python, 'python', { memory, workspace: noWorkspace });
     const kept = memory.kept;
-    readCodeAgain(sources.typescript, 'typescript', memory);
+    readCodeAgain(sources.typescript, 'typescript', { memory, workspace: noWorkspace });
     assert.notEqual(memory.kept, kept);
     memory.kept?.dispose();
-    const again = readCodeAgain(sources.typescript, 'typescript', memory);
+    const again = readCodeAgain(sources.typescript, 'typescript', {
+      memory,
+      workspace: noWorkspace,
+    });
     assert.deepEqual(facts(again), facts(readCode(sources.typescript, 'typescript')));
   });
 });

@@ -7,12 +7,15 @@ import type {
   CodeScope,
 } from './codeNode';
 import type { ListEvent } from './listEvents';
+import type { CodeNeighbours } from './codeNeighbours';
 import { PlacedChunk } from './placedChunk';
 import type { ChunkAt } from './placedChunk';
 
 /** What was read of one file. Spans count from the start of `text`. */
 export class CodeFile {
   readonly text: string;
+  readonly path: string;
+  readonly #neighbours: CodeNeighbours | undefined;
   /** The calls that may bear on a call to a model, in the order in which they end. */
   readonly calls: readonly CodeCall[];
   readonly maps: readonly CodeMap[];
@@ -24,7 +27,8 @@ export class CodeFile {
   #listEvents: readonly ListEvent[] | undefined;
   readonly #assignments = new Map<string, readonly CodeAssignment[]>();
 
-  constructor(text: string, chunks: readonly ChunkAt[]) {
+  /** `path`: relative to the document that is read; '' for that itself. */
+  constructor(text: string, chunks: readonly ChunkAt[], path = '', neighbours?: CodeNeighbours) {
     const calls: CodeCall[] = [];
     const maps: CodeMap[] = [];
     const imports = new Map<string, CodeImport>();
@@ -41,10 +45,17 @@ export class CodeFile {
       this.#index(placed, chunkAt.chunk.assignments.keys());
     }
     this.text = text;
+    this.path = path;
+    this.#neighbours = neighbours;
     this.calls = calls;
     this.maps = maps;
     this.imports = imports;
     this.modules = modules;
+  }
+
+  /** The file of the workspace that a module of an import is; undefined for any other module. */
+  neighbour(module: string): CodeFile | undefined {
+    return this.#neighbours?.find(module, this.path);
   }
 
   /** What is assigned to a name anywhere in the file, in its order. */

@@ -13,12 +13,12 @@ export function codeFormat(id: string, language: CodeLanguage, extensions: RegEx
   return {
     id,
     matches: ({ path, languageId }) => extensions.test(path) && languageId !== 'plaintext',
-    parse: (text, { memory }) => {
+    parse: (text, context) => {
       const problem = tooLarge(text);
       if (problem !== undefined) {
         return emptyDocument(id, [{ span: { start: 0, end: 0 }, message: problem }]);
       }
-      return readCalls(id, readCodeAgain(text, language, memory));
+      return readCalls(id, readCodeAgain(text, language, context));
     },
   };
 }

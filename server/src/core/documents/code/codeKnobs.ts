@@ -1,9 +1,9 @@
 import { assignmentOf } from './lookUp';
 import type { Span } from '../../text/span';
-import { sliceOf } from '../../text/span';
 import type { Retrieval, RetrievalKnob } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeArgument, CodeCall, CodeNode } from './codeNode';
+import { writtenText } from './codeParameters';
 import { contentSpanOf } from './codeStrings';
 import { nestedFields, resolveValue } from './codeValues';
 import { knobCalls, looseKnobs } from './knobRules';
@@ -69,9 +69,8 @@ function knobOf(
   )
     return [];
   const valueSpan = node.kind === 'string' ? contentSpanOf(node) : node.span;
-  return [
-    { key: name, value: sliceOf(file.text, valueSpan), keySpan: nameSpan, valueSpan, means, unit },
-  ];
+  const text = writtenText(file, node, valueSpan);
+  return [{ key: name, value: text, keySpan: nameSpan, valueSpan, means, unit }];
 }
 
 function numberOf(file: CodeFile, value: CodeNode): CodeNode {

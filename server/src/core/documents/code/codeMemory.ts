@@ -1,47 +1,86 @@
-import type { ParseMemory } from '../documentFormat';
+import type { ParseContext, WorkspaceReader } from '../documentFormat';
+import { noWorkspace } from '../documentFormat';
 import { areSameBodies, readChunk } from './codeChunk';
 import { CodeFile } from './codeFile';
+import { CodeNeighbours } from './codeNeighbours';
 import type { CodeLanguage, CodeSyntax } from './codeSyntax';
 import { languages } from './languages';
 import type { ChunkAt } from './placedChunk';
 
-/** Reads a file of code. */
+/** Reads a file of code by itself. */
 export function readCode(text: string, language: CodeLanguage): CodeFile {
-  return new CodeMemory(languages[language]).read(text);
+  return new CodeMemory(languages[language]).read(text, noWorkspace);
 }
 
-/** Reads a file of code; of one that was read before, only what has changed. */
-export function readCodeAgain(text: string, language: CodeLanguage, memory: ParseMemory): CodeFile {
+/** Reads a file of code, and what it imports of the workspace; of what was read before, only what has changed. */
+export function readCodeAgain(
+  text: string,
+  language: CodeLanguage,
+  { memory, workspace }: Pick<ParseContext, 'memory' | 'workspace'>,
+): CodeFile {
   const { kept } = memory;
-  if (kept instanceof CodeMemory && kept.syntax.language === language) return kept.read(text);
+  if (kept instanceof CodeMemory && kept.syntax.language === language)
+    return kept.read(text, workspace);
   kept?.dispose();
   const fresh = new CodeMemory(languages[language]);
   memory.kept = fresh;
-  return fresh.read(text);
+  return fresh.read(text, workspace);
+}
+
+/** What was read of one document and of the files that it imports, kept until its next version. */
+class CodeMemory {
+  readonly syntax: CodeSyntax;
+  readonly #own: ChunkMemory;
+  readonly #imported = new Map<string, ChunkMemory>();
+
+  constructor(syntax: CodeSyntax) {
+    this.syntax = syntax;
+    this.#own = new ChunkMemory(syntax);
+  }
+
+  read(text: string, workspace: WorkspaceReader): CodeFile {
+    const neighbours: CodeNeighbours = new CodeNeighbours(
+      this.syntax.language,
+      workspace,
+      (imported, path) => this.#readImported(imported, path, neighbours),
+    );
+    return new CodeFile(text, this.#own.read(text), '', neighbours);
+  }
+
+  #readImported(text: string, path: string, neighbours: CodeNeighbours): CodeFile {
+    const known = this.#imported.get(path) ?? new ChunkMemory(this.syntax);
+    this.#imported.set(path, known);
+    return new CodeFile(text, known.read(text), path, neighbours);
+  }
+
+  dispose(): void {
+    this.#own.forget();
+    this.#imported.clear();
+  }
 }
 
 /**
- * What was read of one document, kept until its next version. A version differs from the last in one place, mostly: the
- * chunks before that place stand, and those behind it have moved.
+ * The chunks of one file. A version differs from the last in one place, mostly: the chunks before that place stand, and
+ * those behind it have moved.
  */
-class CodeMemory {
-  readonly syntax: CodeSyntax;
+class ChunkMemory {
+  readonly #syntax: CodeSyntax;
   #text = '';
   #chunks: readonly ChunkAt[] = [];
 
   constructor(syntax: CodeSyntax) {
-    this.syntax = syntax;
+    this.#syntax = syntax;
   }
 
-  read(text: string): CodeFile {
+  read(text: string): readonly ChunkAt[] {
     if (text !== this.#text) {
       this.#chunks = this.#update(text);
       this.#text = text;
     }
-    return new CodeFile(text, this.#chunks);
+    return this.#chunks;
   }
 
-  dispose(): void {
+  forget(): void {
     this.#text = '';
     this.#chunks = [];
   }
@@ -64,7 +103,7 @@ class CodeMemory {
         chunks.push(...rest.map(({ chunk, start }) => ({ chunk, start: start + moved })));
         break;
       }
-      const chunk = readChunk(text, offset, this.syntax, open);
+      const chunk = readChunk(text, offset, this.#syntax, open);
       chunks.push({ chunk, start: offset });
       offset = chunk.end;
       open = chunk.left;

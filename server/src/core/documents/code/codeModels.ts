@@ -77,6 +77,10 @@ function referencesOf(
   const value = resolveValue(file, node);
   const id = literalOf(value.node);
   if (id !== undefined && id.trim() !== '' && value.node.kind === 'string') {
+    const { origin } = value.node;
+    if (origin !== undefined) {
+      return [{ ...reference(id, node.span, 'variable', facts), definition: origin }];
+    }
     const span = contentSpanOf(value.node);
     if (sliceOf(file.text, span) === id) {
       return [reference(id, span, value.isFromEnvironment ? 'env-default' : 'literal', facts)];

@@ -18,6 +18,14 @@ export interface CodeString {
   readonly kind: 'string';
   readonly span: Span;
   readonly parts: readonly PromptPart[];
+  readonly origin?: CodeOrigin;
+}
+
+/** Where a value is written that stands here by its name: in a file that is imported, relative to the document. */
+export interface CodeOrigin {
+  readonly path: string;
+  /** What is written there, without quotes. */
+  readonly span: Span;
 }
 
 /** A dotted name: `settings.model`. A step through a call or an index reads `()` or `[]`. */
@@ -111,6 +119,9 @@ export type CodeDefinition = CodeFunction | CodeClass;
 export interface CodeOther {
   readonly kind: 'other';
   readonly span: Span;
+  readonly origin?: CodeOrigin;
+  /** As it is written, where that is in another file. */
+  readonly text?: string;
 }
 
 /** A name and what was assigned to it; a parameter without default has no value. */

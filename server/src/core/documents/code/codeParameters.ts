@@ -1,10 +1,11 @@
 import { sliceOf } from '../../text/span';
+import type { Span } from '../../text/span';
 import { isCallParameter } from '../callParameters';
 import type { CallParameter } from '../promptDocument';
 import type { CodeFacts } from './codeFacts';
 import type { CodeFile } from './codeFile';
 import type { CodeArgument, CodeNode } from './codeNode';
-import { contentSpanOf } from './codeStrings';
+import { contentSpanOf, textOf } from './codeStrings';
 import { argumentsOf, resolveValue } from './codeValues';
 
 /** Maps in which SDKs keep the settings of a call. */
@@ -48,9 +49,15 @@ function parameterOf(
     resolved.kind === 'other' || resolved.kind === 'string' || resolved.kind === 'map';
   const node = isKnown ? resolved : value;
   const valueSpan = node.kind === 'string' ? contentSpanOf(node) : node.span;
-  const text = sliceOf(file.text, valueSpan);
+  const text = writtenText(file, node, valueSpan);
   if (nothing.test(text)) return undefined;
   return { key: name, value: text, keySpan: nameSpan, valueSpan };
+}
+
+/** A value as it is written, here or in the file that it is imported from. */
+export function writtenText(file: CodeFile, node: CodeNode, span: Span): string {
+  if (node.kind === 'string' && node.origin !== undefined) return textOf(node);
+  return (node.kind === 'other' ? node.text : undefined) ?? sliceOf(file.text, span);
 }
 
 const nothing = /^(?:None|null|undefined|nil|NOT_GIVEN|omit|)$/;

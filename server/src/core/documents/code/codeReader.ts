@@ -76,12 +76,14 @@ export class CodeReader {
       this.#readBlock();
       return;
     }
+    const isDefault = cursor.peek()?.text === 'default';
     const value = this.#readValue(undefined);
     this.#definitions.endStatement(first.text, value);
     if (value === undefined) return;
     if (first.text === 'return') this.#scopes.addReturn(value);
     if (value.kind !== 'name') skipReturnType(cursor);
     if (value.kind === 'call' && cursor.is('{')) this.#readMethod(value);
+    if (first.text === 'export' && isDefault) this.#scopes.assign('default', value.span, { value });
     this.#readAssignments(value);
   }
 
@@ -171,7 +173,7 @@ export class CodeReader {
   #readWord(token: CodeToken, operators: string[]): boolean {
     const cursor = this.#cursor;
     const isFunction = token.text === this.#syntax.functionWord;
-    const isClass = token.text === 'class';
+    const isClass = token.text === 'class' || token.text === 'enum';
     if (!isFunction && !isClass && !this.#syntax.operatorWords.has(token.text)) return false;
     const following = cursor.peek()?.text;
     if (following === '=' || following === ':') return false;

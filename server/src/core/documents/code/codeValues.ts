@@ -32,7 +32,7 @@ export function resolveValue(file: CodeFile, node: CodeNode, steps = maximumStep
   if (node.kind === 'choice') return resolveChoice(file, node.options, steps) ?? here;
   if (node.kind === 'call') return resolveCall(file, node, steps) ?? here;
   if (node.kind !== 'name') return here;
-  const found = lookUp(file, node.path, node.span.start, steps);
+  const found = lookUp(file, node.path, node.span, steps);
   if (found === undefined) return here;
   const value = resolveValue(file, found, steps - 1);
   return { ...value, isIndirect: true };
@@ -126,7 +126,7 @@ function spanOfItems({ items, span }: CodeList): CodeNode['span'] {
 /** What a function of the file returns, where it is text or what holds text. */
 function returned(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
   if (steps <= 1) return undefined;
-  const definition = lookUp(file, call.callee, call.span.start, steps - 1);
+  const definition = lookUp(file, call.callee, call.span, steps - 1);
   if (definition?.kind !== 'function') return undefined;
   for (const node of definition.returns) {
     const value = resolveValue(file, node, Math.min(steps - 2, 6));

@@ -44,7 +44,7 @@ export function hostProviderOf(file: CodeFile, call: CodeCall): HostProvider | u
 function clientsOf(file: CodeFile, { callee, span }: CodeCall): readonly CodeCall[] {
   return [1, 2].flatMap((length) => {
     const path = callee.slice(0, length);
-    const node = lookUp(file, path, span.start, 6);
+    const node = lookUp(file, path, span, 6);
     const maker = node === undefined ? undefined : resolveValue(file, node).node;
     return maker?.kind === 'call' ? [maker] : [];
   });

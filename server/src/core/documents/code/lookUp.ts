@@ -1,15 +1,18 @@
 import type { CodeFile } from './codeFile';
-import type { CodeAssignment, CodeNode } from './codeNode';
+import type { Span } from '../../text/span';
+import type { CodeAssignment, CodeClass, CodeImport, CodeNode } from './codeNode';
+import { importedValue } from './importedValue';
 import { literalOf } from './codeStrings';
 import { resolveValue } from './codeValues';
 
-/** What a dotted name stands for at an offset; undefined when it is set at run time, or elsewhere. */
+/** What a dotted name stands for, here or in a file that it is imported from; undefined when it is set at run time. */
 export function lookUp(
   file: CodeFile,
   path: readonly string[],
-  offset: number,
+  span: Span,
   steps: number,
 ): CodeNode | undefined {
+  const offset = span.start;
   const whole = assignmentOf(file, path.join('.'), offset);
   if (whole !== undefined) return whole.value;
   for (let length = path.length - 1; length > 0; length -= 1) {
@@ -22,7 +25,7 @@ export function lookUp(
     const rest = isSelf ? members.slice(1) : members;
     return rest.length === 0 ? base.value : memberOf(file, base, rest, offset, steps);
   }
-  return undefined;
+  return importedValue(file, path, span, steps);
 }
 
 const selves: ReadonlySet<string> = new Set(['self', 'this', 'cls']);
@@ -44,6 +47,9 @@ function memberOf(
     const own = base.args.find(({ name }) => name === members[0])?.value;
     return own ?? fieldOf(last);
   }
+  if (base?.kind === 'class') return fieldBelow(file, base, members);
+  // A member of an enumeration.
+  if (base?.kind === 'string' && members.join('.') === 'value') return base;
   let current: CodeNode | undefined = base;
   for (const member of members) {
     if (current?.kind !== 'map') return type === undefined ? undefined : fieldOf(type);
@@ -53,6 +59,16 @@ function memberOf(
     current = found === undefined ? undefined : resolveValue(file, found, steps - 1).node;
   }
   return current;
+}
+
+/** A constant in the body of a class or enumeration. */
+function fieldBelow(
+  file: CodeFile,
+  { span }: CodeClass,
+  [name = '', ...rest]: readonly string[],
+): CodeNode | undefined {
+  const field = file.assignmentsOf(name).find(({ offset }) => offset > span.start);
+  return rest.length === 0 || rest.join('.') === 'value' ? field?.value : undefined;
 }
 
 /** The definition of a command line's option: `parser.add_argument('--model', default='…')`. */
@@ -86,7 +102,8 @@ export function moduleOf(
 ): string | undefined {
   const [root = ''] = path;
   const imported = file.imports.get(root);
-  if (imported !== undefined || steps <= 0) return imported?.module;
+  if (steps <= 0) return imported?.module;
+  if (imported !== undefined) return originOf(file, imported, steps) ?? imported.module;
   const names = selves.has(root) ? [path.slice(0, 2).join('.'), path[1] ?? ''] : [root];
   for (const name of names) {
     const assignment = assignmentOf(file, name, offset);
@@ -103,6 +120,17 @@ export function moduleOf(
     if (module !== undefined) return module;
   }
   return undefined;
+}
+
+/** The module that an object comes from which a file of the workspace makes and exports. */
+function originOf(file: CodeFile, { module, name }: CodeImport, steps: number): string | undefined {
+  const other = file.neighbour(module);
+  if (other === undefined) return undefined;
+  const names = name === '*' ? ['default', 'module.exports'] : [name];
+  const values = names.map((each) => assignmentOf(other, each, other.text.length)?.value);
+  return values
+    .map((value) => moduleOfValue(other, value, steps - 1))
+    .find((origin) => origin !== undefined);
 }
 
 function moduleOfValue(

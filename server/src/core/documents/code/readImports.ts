@@ -62,6 +62,11 @@ function readTypeScript(
     const all = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1] ?? /^([\w$]+)/.exec(clause)?.[1];
     if (all !== undefined) imports.set(all, { module, name: '*' });
   }
+  for (const [, list = '', module = ''] of text.matchAll(
+    /^[ \t]*export\s*\{([^}]{0,5000})\}\s*from\s*['"]([^'"\n]{1,300})['"]/gm,
+  )) {
+    add(module, list);
+  }
   for (const [, clause = '', module = ''] of text.matchAll(
     /\b(?:const|let|var)\s+([\w$]+|\{[^}]{0,2000}\})\s*=\s*(?:await\s+import|require)\(\s*['"]([^'"\n]{1,300})['"]/g,
   )) {

@@ -1,6 +1,6 @@
 import { candidatesFor, tierRank } from '../cheaperModel';
 import type { Candidate } from '../cheaperModel';
-import { replaceModel } from '../replaceModel';
+import { fixOf, inFile, replaceModel } from '../replaceModel';
 import type { Rule, RuleContext } from '../rule';
 import { taskClassOf } from '../tasks/taskClass';
 import { highEffort } from './effortOverkill';
@@ -35,7 +35,7 @@ export const modelOverkill: Rule = {
         fixes:
           edit === undefined
             ? []
-            : [{ title: `Switch to ${edit.newText}`, edits: [edit], isSafe: false }],
+            : [{ title: `Switch to ${edit.newText}${inFile(edit)}`, ...fixOf(edit) }],
       };
     }
   },

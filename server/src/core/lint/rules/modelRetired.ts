@@ -2,7 +2,7 @@ import { costChange } from '../costChange';
 import { callOf, identifyModel } from '../identifyModel';
 import { lifecycleOf } from '../lifecycleOf';
 import type { ModelEnd } from '../lifecycleOf';
-import { replaceModel, siblingId } from '../replaceModel';
+import { fixOf, inFile, replaceModel, siblingId } from '../replaceModel';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { plural } from '../../report/plural';
 import type { ModelReference } from '../../documents/promptDocument';
@@ -46,7 +46,7 @@ export function successorFinding(
     fixes:
       edit === undefined
         ? []
-        : [{ title: `Replace by ${edit.newText}`, edits: [edit], isSafe: false }],
+        : [{ title: `Replace by ${edit.newText}${inFile(edit)}`, ...fixOf(edit) }],
   };
 }
 
