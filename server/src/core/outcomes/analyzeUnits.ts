@@ -1,12 +1,12 @@
 import type { PicoUsd } from '../money';
-import { picoToNumber } from '../money';
+import type { Provenance } from '../provenance';
+import { weakest } from '../provenance';
 import { wilson } from '../stats/proportion';
-import { ratioInterval } from '../stats/ratio';
+import { ratioInterval, sumOf } from '../stats/ratio';
 import { attemptDistribution } from './attemptDistribution';
 import type { Figure, MoneyFigure, MoneyPart } from './figure';
 import { sumOfMoney } from './figure';
-import type { CostRules, UnitCosts } from './unitCosts';
-import { unitCosts } from './unitCosts';
+import type { UnitCoster, UnitCosts } from './unitCosts';
 import type { Unmatched, Waterfall, WorkflowResult } from './workflowResult';
 import type { WorkUnit } from './workUnit';
 
@@ -22,51 +22,58 @@ export interface ResultScope {
 export function analyzeUnits(
   units: readonly WorkUnit[],
   scope: ResultScope,
-  rules: CostRules,
+  costOf: UnitCoster,
 ): WorkflowResult {
   const known = units.filter(({ status }) => status !== 'unknown');
-  const resolved = known.filter(({ status }) => status === 'resolved');
-  const costs = known.map((unit) => unitCosts(unit, rules));
+  const costs = known.map(costOf);
+  const tally = tallyOf(known, costs);
   const missing = missingFrom(known, costs);
-  const ai = costs.map(aiPart);
-  const atFirst = resolved.filter(({ attempts }) => attempts.length === 1);
+  const { resolved, resolvedAtFirst, isPriced } = tally;
   const waterfall = known.length === 0 ? undefined : waterfallOf(costs);
-  const isPriced = known.every(({ isComplete }) => isComplete);
+  const ai = waterfall && {
+    ...sumOfMoney([waterfall.firstTry, waterfall.retries, waterfall.tools]),
+    usd: tally.aiUsd,
+  };
+  const all = waterfall && { ...waterfall.total, usd: tally.totalUsd };
   return {
     ...scope,
     units,
     costs,
     runs: units.reduce((sum, { runs }) => sum + runs.length, 0),
-    resolved: resolved.length,
+    resolved,
     unmatched: unmatchedOf(units, scope.unmatchedOutcomes),
-    completionRate: rateOf(resolved.length, known.length),
-    firstTryRate: rateOf(atFirst.length, known.length),
+    completionRate: rateOf(resolved, known.length),
+    firstTryRate: rateOf(resolvedAtFirst, known.length),
     attempts: attemptDistribution(known),
-    usdPerAttempt: isPriced
-      ? perCount(
-          ai,
-          known.map(({ attempts }) => attempts.length),
-        )
-      : undefined,
-    usdPerResolved: isPriced ? perCount(ai, known.map(isResolved)) : undefined,
+    usdPerAttempt: isPriced ? perCount(ai, tally.attempts) : undefined,
+    usdPerResolved: isPriced ? perCount(ai, tally.isResolved) : undefined,
     usdPerUnit:
-      missing.length === 0
-        ? perCount(
-            costs.map(({ total }) => total),
-            known.map(() => 1),
-          )
-        : undefined,
+      missing.length === 0 ? perCount(all, new Uint8Array(known.length).fill(1)) : undefined,
     waterfall,
     missing,
   };
 }
 
-function aiPart({ firstTry, retries, tools }: UnitCosts): MoneyPart {
-  return sumOfMoney([firstTry, retries, tools]);
-}
-
-function isResolved({ status }: WorkUnit): number {
-  return status === 'resolved' ? 1 : 0;
+/** What is counted of each unit, in columns: statistics over a hundred thousand of them should take no time. */
+function tallyOf(known: readonly WorkUnit[], costs: readonly UnitCosts[]) {
+  const attempts = new Float64Array(known.length);
+  const isResolved = new Uint8Array(known.length);
+  const aiUsd = new Float64Array(known.length);
+  const totalUsd = new Float64Array(known.length);
+  let resolved = 0;
+  let resolvedAtFirst = 0;
+  let isPriced = true;
+  known.forEach((unit, index) => {
+    attempts[index] = unit.attempts.length;
+    aiUsd[index] = costs[index]?.aiUsd ?? 0;
+    totalUsd[index] = costs[index]?.totalUsd ?? 0;
+    isPriced &&= unit.isComplete;
+    if (unit.status !== 'resolved') return;
+    isResolved[index] = 1;
+    resolved += 1;
+    if (unit.attempts.length === 1) resolvedAtFirst += 1;
+  });
+  return { attempts, isResolved, aiUsd, totalUsd, resolved, resolvedAtFirst, isPriced };
 }
 
 function missingFrom(units: readonly WorkUnit[], costs: readonly UnitCosts[]): readonly string[] {
@@ -93,22 +100,23 @@ export function rateOf(successes: number, n: number): Figure | undefined {
   return { value: successes / n, ...wilson({ successes, n }), n, provenance: 'measured' };
 }
 
+/** A sum of money, and what each case adds to it, in USD. */
+interface SampledMoney extends MoneyPart {
+  readonly usd: ArrayLike<number>;
+}
+
 /** Money per counted thing, with the interval of the ratio; undefined when nothing is counted. */
-export function perCount(
-  parts: readonly MoneyPart[],
-  counts: readonly number[],
+function perCount(
+  money: SampledMoney | undefined,
+  counts: ArrayLike<number>,
 ): MoneyFigure | undefined {
-  const total = counts.reduce((sum, each) => sum + each, 0);
-  if (total === 0) return undefined;
-  const { picoUsd, provenance } = sumOfMoney(parts);
-  const interval = ratioInterval(
-    parts.map((part) => picoToNumber(part.picoUsd)),
-    counts,
-  );
+  const total = sumOf(counts);
+  if (money === undefined || total === 0) return undefined;
+  const interval = ratioInterval(money.usd, counts);
   return {
-    picoUsd: divide(picoUsd, total),
-    n: parts.length,
-    provenance,
+    picoUsd: divide(money.picoUsd, total),
+    n: counts.length,
+    provenance: money.provenance,
     ...(interval !== undefined && { low: toPico(interval.low), high: toPico(interval.high) }),
   };
 }
@@ -124,14 +132,27 @@ function toPico(usd: number): PicoUsd {
 }
 
 function waterfallOf(costs: readonly UnitCosts[]): Waterfall {
-  const sum = (part: keyof Waterfall) => sumOfMoney(costs.map((each) => each[part]));
-  return {
-    firstTry: sum('firstTry'),
-    retries: sum('retries'),
-    tools: sum('tools'),
-    fixes: sum('fixes'),
-    human: sum('human'),
-    platform: sum('platform'),
-    total: sum('total'),
-  };
+  const firstTry = sumOfPart(costs, 'firstTry');
+  const retries = sumOfPart(costs, 'retries');
+  const tools = sumOfPart(costs, 'tools');
+  const fixes = sumOfPart(costs, 'fixes');
+  const human = sumOfPart(costs, 'human');
+  const platform = sumOfPart(costs, 'platform');
+  const total = sumOfMoney([firstTry, retries, tools, fixes, human, platform]);
+  return { firstTry, retries, tools, fixes, human, platform, total };
+}
+
+function sumOfPart(
+  costs: readonly UnitCosts[],
+  name: Exclude<keyof Waterfall, 'total'>,
+): MoneyPart {
+  let picoUsd = 0n;
+  const provenances = new Set<Provenance>();
+  for (const each of costs) {
+    const part = each[name];
+    if (part.picoUsd === 0n) continue;
+    picoUsd += part.picoUsd;
+    provenances.add(part.provenance);
+  }
+  return { picoUsd, provenance: weakest(provenances) };
 }

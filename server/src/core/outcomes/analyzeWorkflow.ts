@@ -11,14 +11,16 @@ import type { ExceptionRuleEffect } from './exceptionRules';
 import { exceptionRuleEffects } from './exceptionRules';
 import type { FoundBaselines } from './findBaselines';
 import { findBaselines } from './findBaselines';
-import { costRulesOf } from './unitCosts';
+import type { UnitCoster } from './unitCosts';
+import { costRulesOf, createUnitCoster } from './unitCosts';
 import type { DoseResponse } from './value/doseResponse';
 import { doseResponse } from './value/doseResponse';
 import type { MarginalUtility } from './value/marginalUtility';
 import { marginalUtility } from './value/marginalUtility';
 import type { GoodEnough, TriedModel } from './value/modelComparison';
 import { goodEnough, triedModels } from './value/modelComparison';
-import { unitFacts } from './value/unitFacts';
+import type { UnitFacts } from './value/unitFacts';
+import { createFactsOf } from './value/unitFacts';
 import type { Yields } from './value/yields';
 import { yieldsOf } from './value/yields';
 import type { Verdict } from './verdict';
@@ -60,44 +62,55 @@ export const marginByStakes = { low: 0.1, medium: 0.05, high: 0.02 };
 
 /** The whole workflow first, then its segments by name, where there are two or more. */
 export function analyzeWorkflow(question: WorkflowQuestion): readonly WorkflowAnalysis[] {
-  const { units } = question;
+  const { units, name, config, marginal, day } = question;
+  const baselines = findBaselines(name, config, marginal.baselines, day);
+  const baselinePicoUsd = (baselines.chosen ?? baselines.all[0])?.picoUsd;
+  const shared: SharedByParts = {
+    baselines,
+    costOf: createUnitCoster(costRulesOf(config, baselinePicoUsd)),
+    factsOf: createFactsOf(config.outcome),
+  };
   const segments = new Set(units.flatMap(({ segment }) => segment ?? []));
   const hasSegments = segments.size > 1;
-  const whole = analyzePart(question, units, undefined, hasSegments);
+  const whole = analyzePart(question, shared, { units, segment: undefined, isBlend: hasSegments });
   if (!hasSegments) return [whole];
-  const parts = [...segments].sort().map((segment) =>
-    analyzePart(
-      question,
-      units.filter((unit) => unit.segment === segment),
-      segment,
-      false,
-    ),
+  const bySegment = new Map(
+    [...segments].sort().map((segment): [string, WorkUnit[]] => [segment, []]),
+  );
+  for (const unit of units) bySegment.get(unit.segment ?? '')?.push(unit);
+  const parts = [...bySegment].map(([segment, own]) =>
+    analyzePart(question, shared, { units: own, segment, isBlend: false }),
   );
   return [whole, ...parts];
 }
 
+/** What all segments of a workflow have in common. */
+interface SharedByParts {
+  readonly baselines: FoundBaselines;
+  readonly costOf: UnitCoster;
+  readonly factsOf: (unit: WorkUnit) => UnitFacts;
+}
+
+interface WorkflowPart {
+  readonly units: readonly WorkUnit[];
+  readonly segment: string | undefined;
+  readonly isBlend: boolean;
+}
+
 function analyzePart(
-  { name, config, marginal, day, unmatchedOutcomes }: WorkflowQuestion,
-  units: readonly WorkUnit[],
-  segment: string | undefined,
-  isBlend: boolean,
+  { name, config, marginal, unmatchedOutcomes }: WorkflowQuestion,
+  { baselines, costOf, factsOf }: SharedByParts,
+  { units, segment, isBlend }: WorkflowPart,
 ): WorkflowAnalysis {
   const { outcome, stakes = 'medium' } = config;
   const minimumCases = marginal.minimumCases ?? defaultMinimumCases;
-  const baselines = findBaselines(name, config, marginal.baselines, day);
-  const rules = costRulesOf(config, (baselines.chosen ?? baselines.all[0])?.picoUsd);
   const outcomesOfPart = segment === undefined ? unmatchedOutcomes : 0;
   const scope = { workflow: name, segment, isBlend, unmatchedOutcomes: outcomesOfPart };
-  const result = analyzeUnits(units, scope, rules);
-  const question = {
-    result,
-    claim: baselines.claim,
-    baseline: baselines.chosen,
-    outcome,
-    minimumCases,
-  };
+  const result = analyzeUnits(units, scope, costOf);
+  const { claim, chosen: baseline } = baselines;
+  const question = { result, claim, baseline, outcome, minimumCases };
   const verdict = verdictOf(question);
-  const facts = unitFacts(result, outcome);
+  const facts = units.filter(({ status }) => status !== 'unknown').map(factsOf);
   // Between segments everything differs: comparisons inside a blend would compare their mix.
   const comparable = isBlend ? [] : facts;
   // An exception brings more text and more trouble: it would look as if the text made the trouble.
@@ -112,7 +125,7 @@ function analyzePart(
     price === undefined
       ? undefined
       : breakEvenOf(result, picoToNumber(price.picoUsd), config.retryCap);
-  const exceptionRules = exceptionRuleEffects(question, rules);
+  const exceptionRules = exceptionRuleEffects(question, costOf);
   return {
     config,
     result,

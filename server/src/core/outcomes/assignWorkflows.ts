@@ -18,6 +18,8 @@ export function assignWorkflows(
       const workflow = ruledWorkflow(run, matcher) ?? run.workflow;
       const attribute = workflows?.[workflow]?.outcome?.segment ?? 'segment';
       const segment = valueIn(run.attributes, attribute);
+      if (workflow === run.workflow && (segment === undefined || segment === run.segment))
+        return run;
       return { ...run, workflow, ...(segment !== undefined && { segment }) };
     });
   return assigned.sort(byStart);

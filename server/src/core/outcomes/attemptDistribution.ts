@@ -1,11 +1,11 @@
-import { ascending, percentile } from '../stats/percentile';
+import { percentile } from '../stats/percentile';
 import type { AttemptDistribution } from './workflowResult';
 import type { WorkUnit } from './workUnit';
 
 /** How many attempts units take: the mean hides what the percentiles show. Undefined for no units. */
 export function attemptDistribution(units: readonly WorkUnit[]): AttemptDistribution | undefined {
   if (units.length === 0) return undefined;
-  const counts = ascending(units.map(({ attempts }) => attempts.length));
+  const counts = Float64Array.from(units, ({ attempts }) => attempts.length).sort();
   return {
     n: counts.length,
     mean: counts.reduce((sum, count) => sum + count, 0) / counts.length,

@@ -1,4 +1,4 @@
-import type { CostRules } from './unitCosts';
+import type { UnitCoster } from './unitCosts';
 import { analyzeUnits } from './analyzeUnits';
 import type { Verdict, VerdictQuestion } from './verdict';
 import { verdictOf } from './verdict';
@@ -20,7 +20,7 @@ export interface ExceptionRuleEffect {
 /** The effect of each rule that the outcome records name, the one with the most units first. */
 export function exceptionRuleEffects(
   question: VerdictQuestion,
-  rules: CostRules,
+  costOf: UnitCoster,
 ): readonly ExceptionRuleEffect[] {
   const { units } = question.result;
   const counts = new Map<string, number>();
@@ -29,17 +29,21 @@ export function exceptionRuleEffects(
     if (rule !== undefined && status !== 'unknown') counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   const names = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
-  return names.map(([name]) => effectOf(name, question, rules));
+  return names.map(([name]) => effectOf(name, question, costOf));
 }
 
-function effectOf(rule: string, question: VerdictQuestion, rules: CostRules): ExceptionRuleEffect {
+function effectOf(
+  rule: string,
+  question: VerdictQuestion,
+  costOf: UnitCoster,
+): ExceptionRuleEffect {
   const { workflow, segment, isBlend, units } = question.result;
   const scope = { workflow, segment, isBlend, unmatchedOutcomes: 0 };
   const part = (isWith: boolean) =>
     analyzeUnits(
       units.filter(({ record }) => (record?.exceptionRule === rule) === isWith),
       scope,
-      rules,
+      costOf,
     );
   const withRule = part(true);
   const withoutRule = part(false);

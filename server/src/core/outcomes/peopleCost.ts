@@ -69,7 +69,10 @@ function configured(minutes: number, human: WorkflowConfig['human']): MoneyPart 
   return picoUsd === 0n ? nothing : { picoUsd, provenance: 'configured' };
 }
 
+const nobody: PeopleCost = { kind: 'known', fixes: nothing, human: nothing };
+
 function place(unit: WorkUnit, part: MoneyPart): PeopleCost {
+  if (part.picoUsd === 0n) return nobody;
   return unit.status === 'resolved'
     ? { kind: 'known', fixes: part, human: nothing }
     : { kind: 'known', fixes: nothing, human: part };

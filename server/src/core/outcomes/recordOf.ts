@@ -17,35 +17,40 @@ export function recordOf(
   outcome: OutcomeConfig,
 ): OutcomeRecord {
   const { cells, line } = row;
-  const text = (field: OutcomeField) => cellAt(cells, fields.get(field)) || undefined;
+  const text = (field: OutcomeField) => cellAt(cells, fields.get(field));
   const column = (name: string) => cellAt(cells, table.columns.get(name));
-  const isDollars = ['', 'USD', '$'].includes(text('currency')?.toUpperCase() ?? '');
-  const value = moneyCell(text('usdValue') ?? '');
-  const segment = column(outcome.segment ?? 'segment') || undefined;
-  const numbers = withoutUndefined({
-    atMs: parseTime(text('at')),
-    usdValue: isDollars && value.kind === 'money' ? value.picoUsd : undefined,
-    humanMinutes: numberCell(text('humanMinutes') ?? ''),
-    humanTouches: numberCell(text('humanTouches') ?? ''),
-    cycleTimeHours: numberCell(text('cycleTimeHours') ?? ''),
-  });
-  const answers = withoutUndefined({
-    segment,
-    slaMet: booleanCell(text('slaMet') ?? ''),
-    error: booleanCell(text('error') ?? ''),
-    overridden: booleanCell(text('overridden') ?? ''),
-    exceptionRule: text('exceptionRule'),
-    reason: text('reason'),
-    version: text('version'),
-  });
   const success = successOf(column(outcome.success.column), outcome.success);
-  return { key, source, location: { path: table.path, line }, success, ...numbers, ...answers };
+  const record: Mutable<OutcomeRecord> = {
+    key,
+    source,
+    location: { path: table.path, line },
+    success,
+  };
+  const segment = column(outcome.segment ?? 'segment');
+  if (segment !== '') record.segment = segment;
+  const at = text('at');
+  const atMs = at === '' ? undefined : parseTime(at);
+  if (atMs !== undefined) record.atMs = atMs;
+  const worth = text('usdValue');
+  if (worth !== '' && ['', 'USD', '$'].includes(text('currency').toUpperCase())) {
+    const value = moneyCell(worth);
+    if (value.kind === 'money') record.usdValue = value.picoUsd;
+  }
+  for (const field of ['humanMinutes', 'humanTouches', 'cycleTimeHours'] as const) {
+    const cell = text(field);
+    const number = cell === '' ? undefined : numberCell(cell);
+    if (number !== undefined) record[field] = number;
+  }
+  for (const field of ['slaMet', 'error', 'overridden'] as const) {
+    const cell = text(field);
+    const answer = cell === '' ? undefined : booleanCell(cell);
+    if (answer !== undefined) record[field] = answer;
+  }
+  for (const field of ['exceptionRule', 'reason', 'version'] as const) {
+    const word = text(field);
+    if (word !== '') record[field] = word;
+  }
+  return record;
 }
 
-type Defined<Shape> = { readonly [Key in keyof Shape]?: Exclude<Shape[Key], undefined> };
-
-function withoutUndefined<Shape extends object>(shape: Shape): Defined<Shape> {
-  return Object.fromEntries(
-    Object.entries(shape).filter(([, value]) => value !== undefined),
-  ) as Defined<Shape>;
-}
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

@@ -31,7 +31,7 @@ export function runsOf(ledger: Ledger, pricer: SpendPricer): readonly Run[] {
     events.flatMap(({ event }) => (runIdOf(event) === undefined ? (event.parent ?? []) : [])),
   );
   for (const each of ledger.calls()) {
-    const { call, owner } = each;
+    const { call, owner } = each.plain();
     const { location } = owner.call;
     const id = runIdOf(owner.call) ?? `${owner.file}:${location.line}:${location.byteOffset}`;
     gather(id).calls.push({ call, owner, spend: pricer.count(call) });

@@ -1,8 +1,8 @@
 import type { WorkflowConfig } from '../config/schema/configSchema';
 import type { PicoUsd } from '../money';
-import { usdToPico } from '../money';
+import { picoToNumber, usdToPico } from '../money';
+import type { Provenance } from '../provenance';
 import type { MoneyPart } from './figure';
-import { sumOfMoney } from './figure';
 import type { PeopleRules } from './peopleCost';
 import { peopleCost } from './peopleCost';
 import type { WorkUnit } from './workUnit';
@@ -15,7 +15,11 @@ export interface UnitCosts {
   readonly fixes: MoneyPart;
   readonly human: MoneyPart;
   readonly platform: MoneyPart;
-  readonly total: MoneyPart;
+  /** First try, retries and tools, and the whole; in USD too, for statistics. */
+  readonly aiPicoUsd: PicoUsd;
+  readonly totalPicoUsd: PicoUsd;
+  readonly aiUsd: number;
+  readonly totalUsd: number;
   /** What people did and nobody can price: then the total is a lower bound. */
   readonly unknown: string | undefined;
 }
@@ -25,6 +29,9 @@ export interface CostRules extends PeopleRules {
   /** Cost of one call of a tool, by its name. */
   readonly toolPicoUsd: ReadonlyMap<string, PicoUsd>;
 }
+
+/** Tells what a unit cost. */
+export type UnitCoster = (unit: WorkUnit) => UnitCosts;
 
 export function costRulesOf(
   workflow: WorkflowConfig,
@@ -39,34 +46,56 @@ export function costRulesOf(
   };
 }
 
-export function unitCosts(unit: WorkUnit, rules: CostRules): UnitCosts {
+/** Remembers each unit: the whole, its segment and its exception rules ask for the same costs. */
+export function createUnitCoster(rules: CostRules): UnitCoster {
+  const known = new Map<WorkUnit, UnitCosts>();
+  const platform: MoneyPart = { picoUsd: rules.platformPicoUsd, provenance: 'configured' };
+  return (unit) => {
+    const found = known.get(unit);
+    if (found !== undefined) return found;
+    const costs = unitCosts(unit, rules, platform);
+    known.set(unit, costs);
+    return costs;
+  };
+}
+
+function unitCosts(unit: WorkUnit, rules: CostRules, platform: MoneyPart): UnitCosts {
   const people = peopleCost(unit, rules);
   const first = unit.attempts[0]?.picoUsd ?? 0n;
-  const parts = {
-    firstTry: measured(first),
-    retries: measured(unit.picoUsd - first),
-    tools: { picoUsd: toolCost(unit, rules.toolPicoUsd), provenance: 'configured' as const },
-    fixes: people.kind === 'known' ? people.fixes : measured(0n),
-    human: people.kind === 'known' ? people.human : measured(0n),
-    platform: { picoUsd: rules.platformPicoUsd, provenance: 'configured' as const },
-  };
+  const tools = toolCost(unit, rules.toolPicoUsd);
+  const { fixes, human } = people.kind === 'known' ? people : noPeople;
+  const aiPicoUsd = unit.picoUsd + tools;
+  const totalPicoUsd = aiPicoUsd + fixes.picoUsd + human.picoUsd + rules.platformPicoUsd;
   return {
-    ...parts,
-    total: sumOfMoney(Object.values(parts)),
+    firstTry: part(first, 'measured'),
+    retries: part(unit.picoUsd - first, 'measured'),
+    tools: part(tools, 'configured'),
+    fixes,
+    human,
+    platform,
+    aiPicoUsd,
+    totalPicoUsd,
+    aiUsd: picoToNumber(aiPicoUsd),
+    totalUsd: picoToNumber(totalPicoUsd),
     unknown: people.kind === 'unknown' ? people.reason : undefined,
   };
 }
 
-function measured(picoUsd: PicoUsd): MoneyPart {
-  return { picoUsd, provenance: 'measured' };
+const nothing: MoneyPart = { picoUsd: 0n, provenance: 'measured' };
+/** Most parts are nothing: those are one object. */
+function part(picoUsd: PicoUsd, provenance: Provenance): MoneyPart {
+  return picoUsd === 0n ? nothing : { picoUsd, provenance };
 }
+
+const noPeople = { fixes: nothing, human: nothing };
 
 function toolCost(unit: WorkUnit, prices: ReadonlyMap<string, PicoUsd>): PicoUsd {
   if (prices.size === 0) return 0n;
   let sum = 0n;
   for (const run of unit.runs) {
-    for (const { event } of run.events)
+    for (const { event } of run.events) {
       if (event.kind === 'tool') sum += prices.get(event.name) ?? 0n;
+    }
   }
   return sum;
 }

@@ -6,6 +6,7 @@ import type { BaselinePrice } from './baselinePrice';
 import { divide } from './analyzeUnits';
 import type { MoneyFigure } from './figure';
 import type { WorkflowResult } from './workflowResult';
+import type { WorkUnit } from './workUnit';
 
 /** Units below which no verdict is given, where marginal.yaml does not say. */
 export const defaultMinimumCases = 30;
@@ -89,7 +90,14 @@ export function unitValues(
   const configured = outcome?.usdPerUnit === undefined ? undefined : usdToPico(outcome.usdPerUnit);
   return result.units
     .filter(({ status }) => status !== 'unknown')
-    .map(({ status, record }) => (status === 'resolved' ? (record?.usdValue ?? configured) : 0n));
+    .map((unit) => valueOfUnit(unit, configured));
+}
+
+export function valueOfUnit(
+  { status, record }: WorkUnit,
+  configured: PicoUsd | undefined,
+): PicoUsd | undefined {
+  return status === 'resolved' ? (record?.usdValue ?? configured) : 0n;
 }
 
 /** The interval of what a unit costs above what it is held against, in USD. */
@@ -100,8 +108,8 @@ function excessInterval(
 ): { readonly low: number; readonly high: number } | undefined {
   if (against.kind === 'revenue') {
     const values = unitValues(result, outcome);
-    const excess = result.costs.map(({ total }, index) =>
-      picoToNumber(total.picoUsd - (values[index] ?? 0n)),
+    const excess = result.costs.map(({ totalPicoUsd }, index) =>
+      picoToNumber(totalPicoUsd - (values[index] ?? 0n)),
     );
     return ratioInterval(
       excess,

@@ -30,6 +30,12 @@ export class CountedCall implements LedgerCall {
     return { call: this.#facts.read(this.#owner), file: this.file };
   }
 
+  /** Both as plain objects, which are one where the call has a single copy. */
+  plain(): LedgerCall {
+    const owner = this.owner;
+    return { call: this.#best === this.#owner ? owner.call : this.call, owner };
+  }
+
   get atMs(): number | undefined {
     const atMs = this.#facts.number(this.#owner, numberColumn.atMs);
     return Number.isNaN(atMs) ? undefined : atMs;

@@ -3,15 +3,15 @@ import { bootstrap } from './bootstrap';
 import { z95TwoSided } from './normal';
 
 /** Above this many cases the bootstrap and the closed form agree to a percent or so, and the closed form takes no time. */
-const largestBootstrap = 1000;
+export const largestBootstrap = 1000;
 
 /**
  * The 95 % interval of the ratio of two sums over the same cases, such as cost per resolved unit. Undefined when the
  * denominator is so uncertain that the ratio has no upper bound.
  */
 export function ratioInterval(
-  numerators: readonly number[],
-  denominators: readonly number[],
+  numerators: ArrayLike<number>,
+  denominators: ArrayLike<number>,
 ): Interval | undefined {
   const interval =
     numerators.length <= largestBootstrap
@@ -21,8 +21,8 @@ export function ratioInterval(
 }
 
 function bootstrappedRatio(
-  numerators: readonly number[],
-  denominators: readonly number[],
+  numerators: ArrayLike<number>,
+  denominators: ArrayLike<number>,
 ): Interval | undefined {
   return bootstrap(numerators.length, (indices) => {
     let above = 0;
@@ -37,8 +37,8 @@ function bootstrappedRatio(
 
 /** The delta method: the ratio's residuals are summed like independent errors. */
 export function ratioByDelta(
-  numerators: readonly number[],
-  denominators: readonly number[],
+  numerators: ArrayLike<number>,
+  denominators: ArrayLike<number>,
 ): Interval | undefined {
   const n = numerators.length;
   const above = sumOf(numerators);
@@ -53,8 +53,8 @@ export function ratioByDelta(
   return { low: ratio - reach, high: ratio + reach };
 }
 
-function sumOf(values: readonly number[]): number {
+export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let index = 0; index < values.length; index += 1) sum += values[index] ?? 0;
   return sum;
 }

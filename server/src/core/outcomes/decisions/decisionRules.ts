@@ -92,10 +92,7 @@ function cheaperIsGoodEnough(facts: DecisionFacts): readonly Evidence[] | undefi
   if (
     !isRescued(
       facts,
-      facts.result.costs.reduce(
-        (sum, { firstTry, retries }) => sum + Number(firstTry.picoUsd + retries.picoUsd),
-        0,
-      ) * best.saving,
+      facts.result.costs.reduce((sum, { aiUsd }) => sum + aiUsd * 1e12, 0) * best.saving,
     )
   ) {
     return undefined;

@@ -1,4 +1,7 @@
 import { bootstrap } from '../../stats/bootstrap';
+import { z95TwoSided } from '../../stats/normal';
+import type { Interval } from '../../stats/proportion';
+import { largestBootstrap } from '../../stats/ratio';
 import type { Figure } from '../figure';
 import type { UnitFacts } from './unitFacts';
 
@@ -42,33 +45,55 @@ function between(lower: Arm, upper: Arm, by: 'versions' | 'spend bins'): Margina
   const cost = meanOf(upper.facts, 'usd') - meanOf(lower.facts, 'usd');
   const value = meanOf(upper.facts, 'value') - meanOf(lower.facts, 'value');
   if (cost <= 0) return refuse('The levels of spend cost the same.');
+  const n = lower.facts.length + upper.facts.length;
+  const interval = n <= largestBootstrap ? drawn(lower, upper) : inClosedForm(lower, upper);
+  if (interval === undefined) return refuse('The levels of spend may cost the same.');
+  const usdPerUsd = { value: value / cost, ...interval, n, provenance: 'measured' } as const;
+  return { kind: 'identified', by, usdPerUsd };
+}
+
+/** Undefined when in any round the dearer level is not the dearer one. */
+function drawn(lower: Arm, upper: Arm): Interval | undefined {
   const pooled = [...lower.facts, ...upper.facts];
   const border = lower.facts.length;
   let turnedRounds = 0;
   const interval = bootstrap(pooled.length, (indices) => {
-    const sums = { low: [0, 0, 0], high: [0, 0, 0] };
+    const low = { usd: 0, value: 0, n: 0 };
+    const high = { usd: 0, value: 0, n: 0 };
     for (const index of indices) {
-      const each = pooled[index];
-      if (each === undefined) continue;
-      const side = index < border ? sums.low : sums.high;
-      side[0] = (side[0] ?? 0) + each.usd;
-      side[1] = (side[1] ?? 0) + (each.value ?? 0);
-      side[2] = (side[2] ?? 0) + 1;
+      const side = index < border ? low : high;
+      side.usd += pooled[index]?.usd ?? 0;
+      side.value += pooled[index]?.value ?? 0;
+      side.n += 1;
     }
-    const difference = (part: 0 | 1) =>
-      (sums.high[part] ?? 0) / (sums.high[2] ?? 0) - (sums.low[part] ?? 0) / (sums.low[2] ?? 0);
-    if (difference(0) <= 0) turnedRounds += 1;
-    return difference(1) / difference(0);
+    const cost = high.usd / high.n - low.usd / low.n;
+    if (cost <= 0) turnedRounds += 1;
+    return (high.value / high.n - low.value / low.n) / cost;
   });
-  if (turnedRounds > 0 || interval === undefined)
-    return refuse('The levels of spend may cost the same.');
-  const usdPerUsd = {
-    value: value / cost,
-    ...interval,
-    n: pooled.length,
-    provenance: 'measured',
-  } as const;
-  return { kind: 'identified', by, usdPerUsd };
+  return turnedRounds > 0 ? undefined : interval;
+}
+
+/** The delta method on the four means; undefined when the difference of cost may be nothing. */
+function inClosedForm(lower: Arm, upper: Arm): Interval | undefined {
+  const cost = meanOf(upper.facts, 'usd') - meanOf(lower.facts, 'usd');
+  const ratio = (meanOf(upper.facts, 'value') - meanOf(lower.facts, 'value')) / cost;
+  const arms = [lower.facts, upper.facts];
+  const costVariance = arms.reduce(
+    (sum, facts) => sum + varianceOfMean(facts, ({ usd }) => usd),
+    0,
+  );
+  // More than three standard errors from nothing, as a thousand rounds without a turn would have it.
+  if (cost < 3.3 * Math.sqrt(costVariance)) return undefined;
+  const residual = ({ usd, value = 0 }: UnitFacts) => value - ratio * usd;
+  const variance = arms.reduce((sum, facts) => sum + varianceOfMean(facts, residual), 0);
+  const reach = (z95TwoSided * Math.sqrt(variance)) / cost;
+  return { low: ratio - reach, high: ratio + reach };
+}
+
+function varianceOfMean(facts: readonly UnitFacts[], partOf: (each: UnitFacts) => number): number {
+  const mean = facts.reduce((sum, each) => sum + partOf(each), 0) / facts.length;
+  const squares = facts.reduce((sum, each) => sum + (partOf(each) - mean) ** 2, 0);
+  return squares / (facts.length - 1) / facts.length;
 }
 
 function refuse(reason: string): MarginalUtility {

@@ -1,6 +1,6 @@
-import { picoToNumber } from '../../money';
+import { picoToNumber, usdToPico } from '../../money';
 import { totalTokens } from '../../traces/addUsage';
-import { unitValues } from '../verdict';
+import { valueOfUnit } from '../verdict';
 import type { WorkflowResult } from '../workflowResult';
 import type { WorkflowConfig } from '../../config/schema/configSchema';
 import type { WorkUnit } from '../workUnit';
@@ -25,38 +25,49 @@ export function unitFacts(
   result: WorkflowResult,
   outcome: WorkflowConfig['outcome'],
 ): readonly UnitFacts[] {
-  const values = unitValues(result, outcome);
-  const known = result.units.filter(({ status }) => status !== 'unknown');
-  return known.map((unit, index) => {
-    const value = values[index];
-    return {
+  return result.units.filter(({ status }) => status !== 'unknown').map(createFactsOf(outcome));
+}
+
+/** Remembers each unit: the whole and its segment ask for the same facts. */
+export function createFactsOf(outcome: WorkflowConfig['outcome']): (unit: WorkUnit) => UnitFacts {
+  const configured = outcome?.usdPerUnit === undefined ? undefined : usdToPico(outcome.usdPerUnit);
+  const known = new Map<WorkUnit, UnitFacts>();
+  return (unit) => {
+    const found = known.get(unit);
+    if (found !== undefined) return found;
+    const value = valueOfUnit(unit, configured);
+    const calls = unit.attempts[0]?.calls ?? [];
+    const facts: UnitFacts = {
       unit,
       isResolved: unit.status === 'resolved',
       usd: picoToNumber(unit.picoUsd),
-      tokens: (unit.attempts[0]?.calls ?? []).reduce(
-        (sum, { spend }) => sum + totalTokens(spend.usage),
-        0,
-      ),
       firstUsd: picoToNumber(unit.attempts[0]?.picoUsd ?? 0n),
+      tokens: calls.reduce((sum, { spend }) => sum + totalTokens(spend.usage), 0),
       value: value === undefined ? undefined : picoToNumber(value),
       model: mainModel(unit),
       version: unit.record?.version,
     };
-  });
+    known.set(unit, facts);
+    return facts;
+  };
 }
 
-function mainModel({ runs }: WorkUnit): string {
+/** The model that most of a unit's spend went to; by name where two took the same. */
+export function mainModel({ runs }: WorkUnit): string {
+  const only = runs.length === 1 && runs[0]?.calls.length === 1 ? runs[0].calls[0] : undefined;
+  if (only !== undefined) return only.call.model;
   const spend = new Map<string, bigint>();
   for (const { calls } of runs) {
-    for (const {
-      call,
-      spend: { picoUsd },
-    } of calls) {
-      spend.set(call.model, (spend.get(call.model) ?? 0n) + picoUsd);
+    for (const each of calls) {
+      spend.set(each.call.model, (spend.get(each.call.model) ?? 0n) + each.spend.picoUsd);
     }
   }
-  const [first] = [...spend].sort(([aName, a], [bName, b]) =>
-    a === b ? (aName < bName ? -1 : 1) : a > b ? -1 : 1,
-  );
-  return first?.[0] ?? '';
+  let main = '';
+  let most = -1n;
+  for (const [model, picoUsd] of spend) {
+    if (picoUsd < most || (picoUsd === most && model > main)) continue;
+    main = model;
+    most = picoUsd;
+  }
+  return main;
 }

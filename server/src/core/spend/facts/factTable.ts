@@ -160,11 +160,10 @@ export class FactTable {
   /** The call of a row. Its identity is the hash of the one that it was written with. */
   read(row: number): CallEvent {
     const flags = this.word(row, wordColumn.flags);
-    const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
-      value === undefined ? undefined : ({ [name]: value } as Record<Name, Value>);
     const hash = (column: number): string =>
       hashText(this.word(row, column), this.word(row, column + 1));
-    return {
+    // Filled in place: spreads of one member each would cost more than all else that is done with a call.
+    const call: { -readonly [Key in keyof CallEvent]: CallEvent[Key] } = {
       kind: 'call',
       identity: hash(wordColumn.identityHigh),
       location: {
@@ -174,23 +173,24 @@ export class FactTable {
       model: this.text(row, wordColumn.model) ?? '',
       rank: this.number(row, numberColumn.rank),
       status: flags & factFlag.isError ? 'error' : 'ok',
-      ...(flags & factFlag.hasUsage && { usage: this.usage(row) }),
-      ...(flags & factFlag.isCacheAssumed && { isCacheAccountingAssumed: true }),
-      ...(flags & factFlag.isSidechain && { isSidechain: true }),
-      ...(flags & factFlag.hasReplayGroup && { replayGroup: hash(wordColumn.replayHigh) }),
-      ...(flags & factFlag.hasAlias && { alias: hash(wordColumn.aliasHigh) }),
-      ...(flags & factFlag.hasParent && { parent: hash(wordColumn.parentHigh) }),
-      ...optional('atMs', known(this.number(row, numberColumn.atMs))),
-      ...optional('durationMs', known(this.number(row, numberColumn.durationMs))),
-      ...optional('provider', this.text(row, wordColumn.provider)),
-      ...optional('serviceTier', this.text(row, wordColumn.serviceTier)),
-      ...optional('session', this.text(row, wordColumn.session)),
-      ...optional('run', this.text(row, wordColumn.run)),
-      ...optional('workflow', this.text(row, wordColumn.workflow)),
-      ...optional('reportedUsd', this.text(row, wordColumn.reportedUsd)),
-      ...optional('inputHash', this.text(row, wordColumn.inputHash)),
-      ...optional('attributes', attributesOf(this.text(row, wordColumn.attributes))),
     };
+    if (flags & factFlag.hasUsage) call.usage = this.usage(row);
+    if (flags & factFlag.isCacheAssumed) call.isCacheAccountingAssumed = true;
+    if (flags & factFlag.isSidechain) call.isSidechain = true;
+    if (flags & factFlag.hasReplayGroup) call.replayGroup = hash(wordColumn.replayHigh);
+    if (flags & factFlag.hasAlias) call.alias = hash(wordColumn.aliasHigh);
+    if (flags & factFlag.hasParent) call.parent = hash(wordColumn.parentHigh);
+    const atMs = this.number(row, numberColumn.atMs);
+    if (!Number.isNaN(atMs)) call.atMs = atMs;
+    const durationMs = this.number(row, numberColumn.durationMs);
+    if (!Number.isNaN(durationMs)) call.durationMs = durationMs;
+    for (const name of optionalTexts) {
+      const text = this.text(row, wordColumn[name]);
+      if (text !== undefined) call[name] = text;
+    }
+    const attributes = attributesOf(this.text(row, wordColumn.attributes));
+    if (attributes !== undefined) call.attributes = attributes;
+    return call;
   }
 
   usage(row: number): Usage {
@@ -234,6 +234,17 @@ export class FactTable {
   }
 }
 
+/** Texts that a call may lack. */
+const optionalTexts = [
+  'provider',
+  'serviceTier',
+  'session',
+  'run',
+  'workflow',
+  'reportedUsd',
+  'inputHash',
+] as const;
+
 function flagsOf(call: CallEvent): number {
   return (
     (call.usage ? factFlag.hasUsage : 0) |
@@ -248,8 +259,4 @@ function flagsOf(call: CallEvent): number {
 
 function attributesOf(json: string | undefined): WorkAttributes | undefined {
   return json === undefined ? undefined : (parseJson(json) as WorkAttributes);
-}
-
-function known(value: number): number | undefined {
-  return Number.isNaN(value) ? undefined : value;
 }
