@@ -32,7 +32,7 @@ import {
   refreshPricesMethod,
   rollBackPricesMethod,
 } from '../../server/src/protocol/prices';
-import type { SpendRows } from '../../server/src/protocol/spend';
+import type { SpendChanged, SpendRows } from '../../server/src/protocol/spend';
 import { spendChangedMethod, spendRowsMethod } from '../../server/src/protocol/spend';
 import { LspClient } from '../support/lspClient';
 
@@ -421,6 +421,7 @@ describe('what the owner adds', () => {
     const settings = { prices: { overrides: ['prices.json'] } };
     const uri = `file://${folder}/triage.prompty`;
     client = await LspClient.start({ workspace: folder, settings });
+    client.expect('marginal/spendChanged');
     await client.open(uri, 'prompty', promptWith('gpt-4o'));
     assert.match(await hoverOf(uri), /\$1\.75 in, \$7\.00 out per 1M tokens/);
     const prices = `file://${folder}/prices.json`;
@@ -428,8 +429,33 @@ describe('what the owner adds', () => {
     assert.match(await hoverOf(uri), /\$1\.50 in, \$7\.00 out/);
     await client.stop();
     client = await LspClient.start({ workspace: folder, settings, isWorkspaceTrusted: false });
+    client.expect('marginal/spendChanged');
     await client.open(uri, 'prompty', promptWith('gpt-4o'));
     assert.match(await hoverOf(uri), /\$2\.50 in, \$10\.00 out/);
+  });
+
+  it('prices traces with own prices too', async () => {
+    mkdirSync(path.join(folder, 'traces'));
+    const call = {
+      id: 'chatcmpl-1',
+      model: 'gpt-4o',
+      created: Math.floor(Date.now() / 1000),
+      usage: { prompt_tokens: 1_000_000, completion_tokens: 0, total_tokens: 1_000_000 },
+      choices: [],
+    };
+    writeFileSync(path.join(folder, 'traces', 'calls.jsonl'), `${JSON.stringify(call)}\n`);
+    writeFileSync(path.join(folder, 'prices.json'), ownPrice);
+    client = await LspClient.start({
+      workspace: folder,
+      settings: { prices: { overrides: ['prices.json'] } },
+    });
+    client.expect('marginal/spendChanged');
+    const todayUsd = await new Promise<string>((resolve) => {
+      client.connection.onNotification(spendChangedMethod, (change: SpendChanged) => {
+        if (change.todayCalls === 1 && change.todayUsd === '1.75') resolve(change.todayUsd);
+      });
+    });
+    assert.equal(todayUsd, '1.75');
   });
 
   it('says in the price file what is wrong with a price', async () => {
@@ -438,6 +464,7 @@ describe('what the owner adds', () => {
       workspace: folder,
       settings: { prices: { overrides: [path.join(folder, 'prices.json')] } },
     });
+    client.expect('marginal/spendChanged');
     client.expect('textDocument/publishDiagnostics');
     const published = await new Promise<PublishDiagnosticsParams>((resolve) => {
       client.connection.onNotification(PublishDiagnosticsNotification.type, resolve);
@@ -455,6 +482,7 @@ describe('what the owner adds', () => {
     writeFileSync(path.join(folder, 'marginal.yaml'), deployments);
     const uri = `file://${folder}/triage.prompty`;
     client = await LspClient.start({ workspace: folder });
+    client.expect('marginal/spendChanged');
     await client.open(uri, 'prompty', promptWith('house-gpt'));
     assert.match(await hoverOf(uri), /\$2\.20 in, \$8\.80 out/);
   });
@@ -526,6 +554,7 @@ describe('what the owner adds', () => {
     const storage = path.join(folder, 'storage');
     const uri = `file://${folder}/triage.prompty`;
     client = await LspClient.start({ workspace: folder, storage, settings: { prices } });
+    client.expect('marginal/spendChanged');
     await client.open(uri, 'prompty', promptWith('gpt-4o'));
     const ask = <Answer>(method: string) => client.connection.sendRequest<Answer>(method);
     assert.deepEqual(await ask<RefreshPreview>(refreshPricesMethod), { kind: 'off' });
@@ -549,6 +578,7 @@ describe('what the owner adds', () => {
     assert.match(await hoverOf(uri), /\$1\.00 in, \$2\.00 out/);
     await client.stop();
     client = await LspClient.start({ workspace: folder, storage });
+    client.expect('marginal/spendChanged');
     await client.open(uri, 'prompty', promptWith('deepinfra/house-7'));
     assert.match(await hoverOf(uri), /\$1\.00 in, \$2\.00 out/);
     assert.match((await ask<PricesChanged>(rollBackPricesMethod)).message, /that ship/);

@@ -1,3 +1,4 @@
+import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
@@ -10,6 +11,7 @@ export interface IngestRoot {
 /** From the server to the ingest worker. */
 export type ToIngest =
   | { readonly kind: 'roots'; readonly roots: readonly IngestRoot[] }
+  | { readonly kind: 'prices'; readonly prices: OwnPrices }
   | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams }
   | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams };
 

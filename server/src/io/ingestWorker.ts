@@ -42,7 +42,7 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
     if (hasChanged) post({ kind: 'changed', change: ingest.today() });
   };
 
-  const answer = (request: Exclude<ToIngest, { kind: 'roots' }>): FromIngest => {
+  const answer = (request: Extract<ToIngest, { readonly id: number }>): FromIngest => {
     const { id } = request;
     try {
       const value =
@@ -58,6 +58,9 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
       ingest.setRoots(message.roots);
       sweeps = 0;
       sweepSafely();
+    } else if (message.kind === 'prices') {
+      ingest.setPrices(message.prices);
+      post({ kind: 'changed', change: ingest.today() });
     } else post(answer(message));
   });
   setInterval(() => sweepSafely(), sweepEveryMs);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { agentHomes } from './agentHomes';
@@ -59,6 +60,7 @@ export function openSpend({ roots, onChanged }: Options) {
   return {
     setRoots: (changed: readonly TraceRoot[]) =>
       post({ kind: 'roots', roots: changed.flatMap(ingestRoot) }),
+    setPrices: (prices: OwnPrices) => post({ kind: 'prices', prices }),
     rows: (params: SpendRowsParams) =>
       ask((id) => ({ kind: 'rows', id, params })) as Promise<SpendRows>,
     dashboard: (params: DashboardParams) =>

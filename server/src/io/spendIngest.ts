@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Cell } from '../core/dashboard/panel';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
+import type { OwnPrices } from '../core/prices/createPriceBook';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { SegmentWriter } from '../core/spend/facts/segmentWriter';
 import { Ledger } from '../core/spend/ledger';
@@ -22,7 +23,7 @@ const msPerDay = 86_400_000;
 
 /** The traces below some roots, and the ledger of what they say. Reads only when told to. */
 export class SpendIngest {
-  readonly #prices = createPriceBook();
+  #prices = createPriceBook();
   readonly #nowMs: () => number;
   readonly #memory = new WorkingMemory();
   #ledger = new Ledger();
@@ -33,6 +34,11 @@ export class SpendIngest {
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
+  }
+
+  /** Money is computed when it is read: what was counted before is priced anew. */
+  setPrices(prices: OwnPrices): void {
+    this.#prices = createPriceBook(prices);
   }
 
   setRoots(roots: readonly IngestRoot[]): void {

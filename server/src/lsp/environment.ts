@@ -1,3 +1,4 @@
+import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
@@ -53,6 +54,8 @@ export type SpendRoot =
 
 export interface SpendService {
   setRoots(roots: readonly SpendRoot[]): void;
+  /** Prices what was and will be read with the owner's prices before those that ship. */
+  setPrices(prices: OwnPrices): void;
   rows(params: SpendRowsParams): Promise<SpendRows>;
   dashboard(params: DashboardParams): Promise<Dashboard>;
   dispose(): Promise<void>;

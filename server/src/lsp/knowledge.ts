@@ -1,5 +1,6 @@
 import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
 import { createKnowledge } from '../core/analysis/createKnowledge';
+import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import { noCalibration } from '../core/tokens/calibration/calibration';
 import type { EncodingId } from '../core/tokens/encoding';
@@ -24,6 +25,11 @@ export class KnowledgeKeeper {
   /** Counts the changes, so that what was computed with older knowledge can be told. */
   get revision(): number {
     return this.#revision;
+  }
+
+  get ownPrices(): OwnPrices {
+    const { overrides = [], refreshed } = this.#options;
+    return { overrides, refreshed };
   }
 
   get calibration(): Calibration {

@@ -12,6 +12,7 @@ import { promptMatcher } from '../core/documents/promptGlobs';
 import type { LintSettings } from '../core/lint/lintSettings';
 import { lintSettingsFor } from '../core/lint/lintSettings';
 import type { Finding } from '../core/lint/rule';
+import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { RefreshedPrices } from '../core/prices/refresh/refreshedPrices';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { InitializationOptions } from '../protocol/initialization';
@@ -101,6 +102,11 @@ export class Session {
     return this.#knowledge.get();
   }
 
+  /** The prices in use beside those that ship. */
+  get ownPrices(): OwnPrices {
+    return this.#knowledge.ownPrices;
+  }
+
   /** The factors in use. */
   get knownCalibration(): Calibration {
     return this.#knowledge.calibration;
@@ -110,7 +116,11 @@ export class Session {
   learn(added: Promise<KnowledgeOptions>): Promise<void> {
     this.#ownKnowledge = Promise.all([added, this.#ownKnowledge]).then(
       ([options]) => {
-        if (this.#knowledge.change(options)) this.#askAgain();
+        if (!this.#knowledge.change(options)) return;
+        if ('overrides' in options || 'refreshed' in options) {
+          this.spend?.setPrices(this.ownPrices);
+        }
+        this.#askAgain();
       },
       (error: unknown) => {
         this.console.error(`What you added to Marginal could not be read: ${String(error)}`);

@@ -18,11 +18,15 @@ import { resolvePrice } from './resolvePrice';
 import type { Supplement } from './supplementSource';
 import { createSupplement } from './supplementSource';
 
-export interface PriceBookOptions {
+/** What a user adds to the prices that ship; plain data, so that it can be sent to a worker. */
+export interface OwnPrices {
   /** Prices and deployments of the user's own, strongest first. They go before every list price. */
   readonly overrides?: readonly PriceOverrides[];
   /** Prices that were fetched with the user's consent; they go before those that ship. */
   readonly refreshed?: RefreshedPrices | undefined;
+}
+
+export interface PriceBookOptions extends OwnPrices {
   /** Shared with the model catalogue where both are made. */
   readonly supplement?: Supplement;
   /** For the script that picks what the last source needs to hold. */

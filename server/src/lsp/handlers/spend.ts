@@ -61,6 +61,8 @@ export async function updateSpend(session: Session): Promise<void> {
     storageUri: options.storageUri,
     onChanged: (change) => session.sendSpendChanged(change),
   });
+  const { overrides = [], refreshed } = session.ownPrices;
+  if (overrides.length > 0 || refreshed !== undefined) session.spend.setPrices(session.ownPrices);
 }
 
 /** Where traces are looked for: below the workspace's folders, and in the homes of agents that a setting names. */
