@@ -32,8 +32,8 @@ function readModel(builder: DocumentBuilder, item: SourceNode): void {
   const mode = scalarText(item, 'model_info', 'mode') ?? '';
   const isEmbedding = /embed/i.test(scalarText(node) ?? '');
   const role = roleOfMode.get(mode) ?? (isEmbedding ? 'embedding' : 'chat');
-  // `openai/*` and `os.environ/MODEL` stand for whatever is asked for or set.
-  const isOpen = node?.kind === 'scalar' && /\*|^os\.environ\//.test(node.text);
+  // `openai/*`, `os.environ/MODEL` and a router stand for whatever is asked for, set or chosen.
+  const isOpen = node?.kind === 'scalar' && /\*|^(?:os\.environ|auto_router)\//.test(node.text);
   const model = isOpen ? builder.unresolvedModel(node) : builder.model(node, { role });
   const parameters = builder.parameters(entriesOf(settings), isCallParameter);
   if (model !== undefined) {

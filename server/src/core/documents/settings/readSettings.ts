@@ -113,17 +113,23 @@ function tieCalls(
   const calls: Call[] = [];
   const hasReranker = isReranked(knobs, models);
   const narrows = hasReranker && knobs.some(({ means }) => means === 'rerank-top-n');
+  // A window of history is a step of its own: it adds to what is looked up.
+  const [history, lookup] = [
+    knobs.filter(({ means }) => means === 'history'),
+    knobs.filter(({ means }) => means !== 'history'),
+  ];
   const retrieval = builder.retrieval(
-    knobs[0]?.keySpan ?? root.span,
-    narrows ? knobs.map(asPool) : knobs,
+    lookup[0]?.keySpan ?? root.span,
+    narrows ? lookup.map(asPool) : lookup,
     { ...(defaults ? { defaults } : {}), isReranked: hasReranker },
   );
+  const window = builder.retrieval(history[0]?.keySpan ?? root.span, history);
   const main = models.find(({ role }) => role === 'chat');
   const anchor =
     main?.span ?? parameters[0]?.keySpan ?? knobs[0]?.keySpan ?? prompts[0]?.span ?? tools[0]?.span;
   if (anchor !== undefined) {
     const kind = main === undefined && prompts.length === 0 ? 'component' : 'request';
-    const retrievals = retrieval === undefined ? [] : [retrieval];
+    const retrievals = [retrieval, window].filter((step) => step !== undefined);
     const facts = { parameters, prompts, tools, retrievals };
     calls.push(builder.call({ kind, anchor, ...(main ? { model: main } : {}), ...facts }));
   }
