@@ -7,26 +7,35 @@ export interface JsonBlock {
 
 const longestBlock = 20_000;
 const mostBlocks = 50;
+/** How much is read in search of closing brackets before the rest of a text is given up. */
+const mostRead = 2_000_000;
 
 /** The objects and arrays that begin a line of a text and are valid JSON. */
 export function findJsonBlocks(text: string): readonly JsonBlock[] {
   const blocks: JsonBlock[] = [];
   const opening = /^[ \t]*(?=[[{])/gm;
+  let read = 0;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const start = match.index + match[0].length;
-    const end = endOfBlock(text, start);
-    const block = end === undefined ? undefined : parse(text, start, end);
+    const { end, isClosed } = endOfBlock(text, start);
+    read += end - start;
+    const block = isClosed ? parse(text, start, end) : undefined;
     if (block !== undefined) {
       blocks.push(block);
       opening.lastIndex = block.end;
     } else opening.lastIndex = start + 1;
-    if (blocks.length >= mostBlocks) break;
+    if (blocks.length >= mostBlocks || read > mostRead) break;
   }
   return blocks;
 }
 
-/** The offset after the bracket that closes the one at `start`; brackets in strings do not count. */
-function endOfBlock(text: string, start: number): number | undefined {
+interface BlockEnd {
+  readonly end: number;
+  readonly isClosed: boolean;
+}
+
+/** The offset after the bracket that closes the one at `start`, or how far there is none. Brackets in strings do not count. */
+function endOfBlock(text: string, start: number): BlockEnd {
   const limit = Math.min(text.length, start + longestBlock);
   let depth = 0;
   let isInString = false;
@@ -35,15 +44,15 @@ function endOfBlock(text: string, start: number): number | undefined {
     if (isInString) {
       if (char === '\\') at += 1;
       else if (char === '"') isInString = false;
-      else if (char === '\n') return undefined;
+      else if (char === '\n') return { end: at, isClosed: false };
     } else if (char === '"') isInString = true;
     else if (char === '{' || char === '[') depth += 1;
     else if (char === '}' || char === ']') {
       depth -= 1;
-      if (depth === 0) return at + 1;
+      if (depth === 0) return { end: at + 1, isClosed: true };
     }
   }
-  return undefined;
+  return { end: limit, isClosed: false };
 }
 
 function parse(text: string, start: number, end: number): JsonBlock | undefined {

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { duplicateText } from '../../../../server/src/core/lint/rules/duplicateText';
-import { checkRule } from '../../../support/lintSheet';
+import { checkRule, findingsOf } from '../../../support/lintSheet';
 
 describe('duplicate-text', () => {
   it('hints at a sentence that a call sends twice', () => {
@@ -35,5 +36,28 @@ describe('duplicate-text', () => {
       Always answer in the language of the customer and never promise a date that you do not know.
       `,
     );
+  });
+
+  it('tells sentences by their words, whatever their case, signs and alphabet', () => {
+    checkRule(
+      duplicateText,
+      `
+      --- system
+      Always answer in the customer's own language, and never promise a date you do not know.
+      Über Preise sprichst du nur, wenn dich jemand danach fragt, und nie von selbst oder ungefragt.
+      ALWAYS ANSWER in the customer’s own language - and never promise a date you do not know!
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint
+      über Preise sprichst du nur, wenn dich jemand danach fragt; und nie von selbst oder ungefragt.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint
+      `,
+    );
+  });
+
+  it('reports no more than twenty in one file', () => {
+    const sentence = (index: number): string =>
+      `Rule ${index}: always answer in the language of the customer and never promise a date you do not know.`;
+    const lines = Array.from({ length: 30 }, (_, index) => sentence(index % 3));
+    const findings = findingsOf(duplicateText, `--- system\n${lines.join('\n')}\n`);
+    assert.equal(findings.length, 20);
   });
 });

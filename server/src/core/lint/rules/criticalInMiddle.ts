@@ -1,9 +1,12 @@
 import { report } from '../report';
 import type { Rule } from '../rule';
+import type { Span } from '../../text/span';
 import { locate, textParts } from '../textLocation';
 import { formatTokens } from '../../report/formatNumber';
 
-const critical = /^.{0,40}\b(?:MUST(?: NOT)?|CRITICAL|NEVER|VERY IMPORTANT)\b.*$/gm;
+const critical = /\b(?:MUST(?: NOT)?|CRITICAL|NEVER|VERY IMPORTANT)\b/g;
+/** Further into a line the word is part of a sentence, not a rule of its own. */
+const latestColumn = 40;
 
 /** A rule that must hold, in the middle of a long prompt, where models overlook most. */
 export const criticalInMiddle: Rule = {
@@ -23,17 +26,12 @@ export const criticalInMiddle: Rule = {
       if (tokens <= longTokens) continue;
       let before = 0;
       for (const part of parts) {
-        const match = [...part.text.matchAll(critical)].find(({ index }) => {
-          const position = (before + index) / length;
-          return position > 0.4 && position < 0.6;
-        });
+        const found = criticalLine(part.text, 0.4 * length - before, 0.6 * length - before);
         before += part.text.length;
-        if (match === undefined) continue;
-        const [line] = match;
-        const start = match.index + line.search(/\S/);
+        if (found === undefined) continue;
         yield report(
           this,
-          locate(text, part, start, match.index + line.trimEnd().length),
+          locate(text, part, found.start, found.end),
           `This must hold and stands in the middle of ${formatTokens(tokens)} tokens, where models overlook most. Move it to the beginning or the end.`,
         );
         break;
@@ -41,3 +39,24 @@ export const criticalInMiddle: Rule = {
     }
   },
 };
+
+/** The first critical line that begins behind one offset of a text and before another. */
+function criticalLine(text: string, from: number, to: number): Span | undefined {
+  const first = from < 0 ? 0 : text.indexOf('\n', Math.floor(from)) + 1;
+  if (from >= 0 && first === 0) return undefined;
+  if (first >= to) return undefined;
+  for (const match of text.slice(first, endOfLine(text, Math.ceil(to) - 1)).matchAll(critical)) {
+    const word = first + match.index;
+    const start = word === 0 ? 0 : text.lastIndexOf('\n', word - 1) + 1;
+    if (start >= to) return undefined;
+    if (word - start > latestColumn) continue;
+    const line = text.slice(start, endOfLine(text, start));
+    return { start: start + line.search(/\S/), end: start + line.trimEnd().length };
+  }
+  return undefined;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
