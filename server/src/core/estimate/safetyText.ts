@@ -35,9 +35,8 @@ interface Range {
 /** A heading of the same or a higher level ends a section; what lies deeper belongs to it. */
 function* sections(text: string): Generator<Range> {
   let open: { readonly start: number; readonly level: number } | undefined;
-  for (const match of matchesAt(text, '#', heading)) {
+  for (const match of matchesAt(text, '#', heading, isAtLineStart)) {
     const [, marks = '', title = ''] = match;
-    if (!isAtLineStart(text, match.index)) continue;
     if (open !== undefined && marks.length <= open.level) {
       yield { start: open.start, end: match.index };
       open = undefined;
@@ -59,7 +58,7 @@ function isAtLineStart(text: string, offset: number): boolean {
 function* elements(text: string): Generator<Range> {
   const unclosed = new Set<string>();
   let end = 0;
-  for (const { index, 0: open, 1: name = '' } of matchesAt(text, '<', element)) {
+  for (const { index, 0: open, 1: name = '' } of matchesAt(text, '<', element, isBeforeWord)) {
     if (index < end || unclosed.has(name) || !topic.test(name.replaceAll(/[_-]/g, ' '))) continue;
     const close = text.indexOf(`</${name}>`, index + open.length);
     if (close < 0) {
@@ -71,10 +70,25 @@ function* elements(text: string): Generator<Range> {
   }
 }
 
-/** The matches of a sticky pattern at each place of a character: many times faster than trying it everywhere. */
-function* matchesAt(text: string, character: string, sticky: RegExp): Generator<RegExpExecArray> {
+/** A closing tag or a comparison is no element. */
+function isBeforeWord(text: string, offset: number): boolean {
+  const next = text.charCodeAt(offset + 1);
+  return next !== 0x2f && next !== 0x20 && next !== 0x3d;
+}
+
+/**
+ * The matches of a sticky pattern at those places of a character that `isWanted` finds worth trying: many times faster
+ * than trying the pattern everywhere.
+ */
+function* matchesAt(
+  text: string,
+  character: string,
+  sticky: RegExp,
+  isWanted: (text: string, offset: number) => boolean,
+): Generator<RegExpExecArray> {
   const pattern = new RegExp(sticky);
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+    if (!isWanted(text, at)) continue;
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match !== null) yield match;

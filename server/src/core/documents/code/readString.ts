@@ -55,6 +55,8 @@ class StringReader {
     const closing = quote.charCodeAt(0);
     const opening = interpolation?.charCodeAt(0);
     while (this.#offset < text.length) {
+      this.#offset = endOfPlainText(text, this.#offset, closing, opening ?? closing);
+      if (this.#offset >= text.length) break;
       const code = text.charCodeAt(this.#offset);
       if (code === closing && text.startsWith(quote, this.#offset)) {
         const end = this.#offset + quote.length;
@@ -121,6 +123,18 @@ class StringReader {
     this.#offset = end;
     this.#from = end;
   }
+}
+
+/** Where the first character stands, from an offset on, that may mean something in any string: prompts are long. */
+function endOfPlainText(text: string, from: number, closing: number, opening: number): number {
+  let offset = from;
+  while (offset < text.length) {
+    const code = text.charCodeAt(offset);
+    if (code === closing || code === opening || code === backslash || code === newLine) break;
+    if (code === 123 || code === 125) break;
+    offset += 1;
+  }
+  return offset;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

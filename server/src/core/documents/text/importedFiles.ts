@@ -1,28 +1,49 @@
 import type { Span } from '../../text/span';
 import type { ParseContext, WorkspaceReader } from '../documentFormat';
 import type { SourceScalar } from '../source/sourceNode';
+import { codeTest } from './codeTest';
 import type { Include } from './withIncludes';
 import { withIncludes } from './withIncludes';
 
 /** How a kind of file refers to others that are sent along with it. */
 export interface ImportStyle {
-  /** A global pattern whose first group is the path. */
-  readonly mark: RegExp;
+  readonly marks: readonly ImportMark[];
   /** Whether the reference itself stays in the text, as a link does, with the file behind it. */
   readonly keepsMark: boolean;
 }
 
+interface ImportMark {
+  /** What every reference of this kind begins with. */
+  readonly opening: string;
+  /** A sticky pattern from the opening on, whose first group is the path and ends it. */
+  readonly pattern: RegExp;
+  /** What must stand before the opening. */
+  readonly before: RegExp;
+}
+
 /** Claude Code's `@path` at the start of a word. */
 export const atImports: ImportStyle = {
-  mark: /(?<=^|[\s(])@((?:~|\.{1,2})?[\w/][\w./-]{0,300})/gm,
+  marks: [
+    {
+      opening: '@',
+      pattern: /@((?:~|\.{1,2})?[\w/][\w./-]{0,300})/y,
+      before: /(?:^|[\s(])$/,
+    },
+  ],
   keepsMark: false,
 };
 
 /** Copilot's `#file:path`, and links to files of the workspace. */
 export const copilotImports: ImportStyle = {
-  mark: /#file:([\w./-]{1,300})|(?<=\[[^\]\n]{0,200}\]\()([\w./-]{1,300})(?=\))/g,
+  marks: [
+    { opening: '#file:', pattern: /#file:([\w./-]{1,300})/y, before: /$/ },
+    { opening: '](', pattern: /\]\(([\w./-]{1,300})(?=\))/y, before: /\[[^\]\n]{0,200}$/ },
+  ],
   keepsMark: true,
 };
+
+/** As much as `before` looks at. */
+const longestBefore = 201;
 
 /** Imports of imports are followed this far, as Claude Code does. */
 const deepestImport = 5;
@@ -51,16 +72,19 @@ class Imports {
 
   /** The imports in a stretch of text. What is not a file, such as `@someone`, stays text. */
   includesIn(text: string, span: Span, folder: string, depth: number): readonly Include[] {
-    const source = withoutCode(text.slice(span.start, span.end));
-    return [...source.matchAll(this.#style.mark)].flatMap((match) => {
-      const written = match[1] ?? match[2] ?? '';
+    const found = this.#style.marks
+      .flatMap((mark) => referencesIn(text, span, mark))
+      .sort((a, b) => a.start - b.start);
+    if (found.length === 0) return [];
+    const isCode = codeTest(text, span);
+    return found.flatMap(({ start, end, path: written }) => {
+      if (isCode(start)) return [];
       const name = written.replace(/[.,]+$/, '');
       const imported = this.#read(joinPath(folder, name), depth);
       if (imported === undefined) return [];
-      const start = span.start + match.index;
-      const end = start + match[0].length - (written.length - name.length);
-      const kept = this.#style.keepsMark ? `${text.slice(start, end)}\n` : '';
-      return [{ span: { start, end }, text: kept + imported }];
+      const include = { start, end: end - (written.length - name.length) };
+      const kept = this.#style.keepsMark ? `${text.slice(include.start, include.end)}\n` : '';
+      return [{ span: include, text: kept + imported }];
     });
   }
 
@@ -76,22 +100,22 @@ class Imports {
   }
 }
 
-/** The same text, as long, with code blocks and code spans blanked: nothing is imported from there. */
-function withoutCode(text: string): string {
-  let fence = '';
-  return text
-    .split('\n')
-    .map((line) => {
-      const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
-      const isCode = fence !== '' || mark !== undefined;
-      if (mark !== undefined && (fence === '' || fence === mark)) fence = fence === '' ? mark : '';
-      return isCode ? ' '.repeat(line.length) : line.replace(/`[^`]*`/g, blanks);
-    })
-    .join('\n');
+interface Reference extends Span {
+  readonly path: string;
 }
 
-function blanks(code: string): string {
-  return ' '.repeat(code.length);
+function referencesIn(text: string, { start, end }: Span, mark: ImportMark): readonly Reference[] {
+  const references: Reference[] = [];
+  const pattern = new RegExp(mark.pattern);
+  let at = text.indexOf(mark.opening, start);
+  for (; at >= 0 && at < end; at = text.indexOf(mark.opening, at + 1)) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null || at + match[0].length > end) continue;
+    if (!mark.before.test(text.slice(Math.max(start, at - longestBefore), at))) continue;
+    references.push({ start: at, end: at + match[0].length, path: match[1] ?? '' });
+  }
+  return references;
 }
 
 /** A path from the document's folder; undefined for one from the root or the home folder. */
