@@ -46,21 +46,30 @@ export interface Supplement {
   modelsOf(provider: string): readonly SupplementModel[];
 }
 
-/** Indexes the supplement: some 900 models, read once per price book. */
+/** The models of one provider. */
+interface ProviderIndex {
+  readonly models: readonly SupplementModel[];
+  readonly byKey: ReadonlyMap<string, SupplementModel>;
+  readonly byUndatedKey: ReadonlyMap<string, SupplementModel>;
+}
+
+/** Reads of the supplement's 900 models those of a provider when the first of them is asked for. */
 export function createSupplement(): Supplement {
   // The compiler infers a union of every row's own type from the file; the script that writes it keeps to `Row`.
-  const rowsByProvider = Object.entries(supplement.models) as unknown as [string, readonly Row[]][];
-  const models = new Map(
-    rowsByProvider.map(([provider, rows]) => [provider, rows.map((row) => readRow(provider, row))]),
+  const rowsByProvider = new Map(
+    Object.entries(supplement.models) as unknown as [string, readonly Row[]][],
   );
-  const byKey = new Map<string, SupplementModel>();
-  const byUndatedKey = new Map<string, SupplementModel>();
-  for (const each of [...models.values()].flat()) {
-    byKey.set(keyOf(each.identity, each.identity.id), each);
-    byUndatedKey.set(keyOf(each.identity, undatedId(each.identity.id)), each);
+  const indexes = new Map<string, ProviderIndex>();
+
+  function indexOf(provider: string): ProviderIndex {
+    const index = indexes.get(provider) ?? readProvider(provider, rowsByProvider.get(provider));
+    indexes.set(provider, index);
+    return index;
   }
 
   function find(model: ModelIdentity): SupplementMatch | undefined {
+    if (model.provider === undefined || !rowsByProvider.has(model.provider)) return undefined;
+    const { byKey, byUndatedKey } = indexOf(model.provider);
     const exact = byKey.get(keyOf(model, model.id));
     if (exact) return { model: exact, match: model.id.endsWith('-latest') ? 'alias' : 'exact' };
     const undated = undatedId(model.id);
@@ -73,7 +82,7 @@ export function createSupplement(): Supplement {
 
   return {
     find,
-    modelsOf: (provider) => models.get(provider) ?? [],
+    modelsOf: (provider) => (rowsByProvider.has(provider) ? indexOf(provider).models : []),
     source: {
       info: {
         id: 'pi-ai',
@@ -87,6 +96,17 @@ export function createSupplement(): Supplement {
         return asWritten ?? historyOf(find({ ...model, modifiers: [] }), false);
       },
     },
+  };
+}
+
+function readProvider(provider: string, rows: readonly Row[] = []): ProviderIndex {
+  const models = rows.map((row) => readRow(provider, row));
+  return {
+    models,
+    byKey: new Map(models.map((each) => [keyOf(each.identity, each.identity.id), each])),
+    byUndatedKey: new Map(
+      models.map((each) => [keyOf(each.identity, undatedId(each.identity.id)), each]),
+    ),
   };
 }
 

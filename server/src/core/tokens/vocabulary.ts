@@ -21,8 +21,8 @@ export class Vocabulary {
     const slots = 1 << (32 - Math.clz32(Math.max(1, this.#offsets.length * 2 - 1)));
     this.#mask = slots - 1;
     this.#table = new Int32Array(slots * 2).fill(-1);
-    this.#longest = this.#fillTable();
-    this.#pairs = this.#rankPairs();
+    this.#pairs = new Int32Array(65_536).fill(noRank);
+    this.#longest = this.#fillTables();
   }
 
   /** The rank of `bytes[start, end)`, or `noRank`. */
@@ -42,7 +42,7 @@ export class Vocabulary {
 
   /** The rank of two bytes: most merges are looked up so, from a table. */
   pairRank(first: number, second: number): number {
-    return this.#pairs[(first << 8) | second] ?? noRank;
+    return this.#pairs[pairOf(first, second)] ?? noRank;
   }
 
   #equals(rank: number, bytes: Uint8Array, start: number, length: number): boolean {
@@ -55,32 +55,30 @@ export class Vocabulary {
     return true;
   }
 
-  #fillTable(): number {
+  /** Enters every token; returns the length of the longest. */
+  #fillTables(): number {
+    const bytes = this.#bytes;
+    const offsets = this.#offsets;
+    const table = this.#table;
     let longest = 0;
-    for (let rank = 0; rank < this.#offsets.length; rank += 1) {
-      const offset = this.#offsets[rank] ?? 0;
-      const length = this.#bytes[offset - 1] ?? 0;
+    for (let rank = 0; rank < offsets.length; rank += 1) {
+      const offset = offsets[rank] ?? 0;
+      const length = bytes[offset - 1] ?? 0;
       if (length === 0) continue;
-      longest = Math.max(longest, length);
-      const own = hash(this.#bytes, offset, offset + length);
+      if (length > longest) longest = length;
+      if (length === 2) this.#pairs[pairOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0)] = rank;
+      const own = hash(bytes, offset, offset + length);
       let slot = own & this.#mask;
-      while ((this.#table[slot * 2 + 1] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
-      this.#table[slot * 2] = own;
-      this.#table[slot * 2 + 1] = rank;
+      while ((table[slot * 2 + 1] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
+      table[slot * 2] = own;
+      table[slot * 2 + 1] = rank;
     }
     return longest;
   }
+}
 
-  #rankPairs(): Int32Array {
-    const pairs = new Int32Array(65_536);
-    const bytes = new Uint8Array(2);
-    for (let pair = 0; pair < pairs.length; pair += 1) {
-      bytes[0] = pair >> 8;
-      bytes[1] = pair & 0xff;
-      pairs[pair] = this.rank(bytes, 0, 2);
-    }
-    return pairs;
-  }
+function pairOf(first: number, second: number): number {
+  return (first << 8) | second;
 }
 
 function offsetsOf(bytes: Uint8Array): Int32Array {
