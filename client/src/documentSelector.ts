@@ -1,7 +1,14 @@
 import type { DocumentSelector } from 'vscode-languageclient';
 
 /** Schemes of documents that a person edits; diffs, peeks and other read-only views get no hints. */
-const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'] as const;
+const schemes = [
+  'file',
+  'untitled',
+  'vscode-vfs',
+  'vscode-remote',
+  // The cells of an open notebook, each of them a document of its own.
+  'vscode-notebook-cell',
+] as const;
 
 /** Languages in which prompts, calls and retrieval settings are written. */
 const languages = [

@@ -26,7 +26,7 @@ import { KnowledgeKeeper } from './knowledge';
 import type { Settings } from './settings';
 import { assumptionsOf } from './settings';
 import { SettingsCache } from './settingsCache';
-import { resolveUri } from './uris';
+import { fileUriOf, resolveUri } from './uris';
 
 /** One document as it stands, with what was read from it. */
 export interface AnalyzedDocument {
@@ -268,7 +268,7 @@ export class Session {
     const folderUris = this.folders.map((folder) => folder.uri);
     return {
       read: (relativePath) => {
-        const target = resolveUri(uri, relativePath);
+        const target = resolveUri(fileUriOf(uri), relativePath);
         const isInside = folderUris.some((folder) => target?.startsWith(`${folder}/`));
         if (target === undefined || !isInside) return undefined;
         imported.add(target);

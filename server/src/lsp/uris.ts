@@ -29,3 +29,9 @@ export function absoluteUri(path: string): string | undefined {
   const segments = slashed.split('/').filter((segment) => segment !== '');
   return `file:///${segments.map(encodeSegment).join('/')}`;
 }
+
+/** The URI of the notebook's file that a document is a cell of; of any other document its own. */
+export function fileUriOf(uri: string): string {
+  const path = /^vscode-notebook-cell:(?:\/\/)?(\/[^#]*)/i.exec(uri)?.[1];
+  return path === undefined ? uri : `file://${path}`;
+}

@@ -1,6 +1,7 @@
 import type { PromptDocument } from '../documents/promptDocument';
 import { picoToNumber } from '../money';
 import { LineIndex } from '../text/lineIndex';
+import { sliceOf } from '../text/span';
 import type { LintSettings } from './lintSettings';
 import type { Finding, Level, Rule, RuleContext } from './rule';
 import { rules } from './rules';
@@ -20,7 +21,7 @@ export function lint(
   const enabled = rules.filter(({ id }) => isOn(id, settings));
   const found = withoutRepetition(
     enabled.flatMap((rule) => findingsOf(rule, document, context, settings)),
-  );
+  ).map((finding) => withWritableFixes(finding, document, context.text));
   const suppressions = findSuppressions(context.text);
   const lines = new LineIndex(context.text);
   const used = new Set<Suppression>();
@@ -45,6 +46,16 @@ function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
     const key = `${rule} ${span.start} ${span.end}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** A notebook holds its code in JSON: a fix may only write what needs no escape there. */
+function withWritableFixes(finding: Finding, document: PromptDocument, text: string): Finding {
+  if (document.formatId !== 'notebook') return finding;
+  const isPlain = (part: string): boolean => !/["\\\n]/.test(part);
+  const fixes = finding.fixes.filter(({ edits }) =>
+    edits.every(({ span, newText }) => isPlain(newText) && isPlain(sliceOf(text, span))),
+  );
+  return { ...finding, fixes };
 }
 
 function findingsOf(

@@ -9,7 +9,7 @@ import type { TextEdit } from '../../core/text/span';
 import { overlaps, sliceOf } from '../../core/text/span';
 import { diagnosticOf, editOf, spanOf } from '../convert';
 import type { AnalyzedDocument, Session } from '../session';
-import { resolveUri } from '../uris';
+import { fileUriOf, resolveUri } from '../uris';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.marginal`;
 
@@ -76,7 +76,7 @@ function actionsOf(
 ): readonly CodeAction[] {
   const changes = workspaceEdit(edits, analyzed).changes ?? {};
   if (elsewhere === undefined) return [{ title, kind, edit: { changes } }];
-  const uri = resolveUri(analyzed.document.uri, elsewhere.path);
+  const uri = resolveUri(fileUriOf(analyzed.document.uri), elsewhere.path);
   const text = uri === undefined ? undefined : session.readText(uri);
   if (uri === undefined || text === undefined) return [];
   if (sliceOf(text, elsewhere.span) !== elsewhere.oldText) return [];

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import type {
   CodeAssignment,
   CodeCall,
@@ -11,10 +12,23 @@ import type { CodeNeighbours } from './codeNeighbours';
 import { PlacedChunk } from './placedChunk';
 import type { ChunkAt } from './placedChunk';
 
+/** Where a file of code stands, and what is around it. */
+export interface CodePlace {
+  /** Relative to the document that is read; '' for that itself. */
+  readonly path?: string;
+  readonly neighbours?: CodeNeighbours;
+  readonly surroundings?: CodeFile | undefined;
+  readonly sourceSpan?: (span: Span) => Span;
+}
+
 /** What was read of one file. Spans count from the start of `text`. */
 export class CodeFile {
   readonly text: string;
   readonly path: string;
+  /** Code that runs before: the other cells of the notebook that this is one of. */
+  readonly surroundings: CodeFile | undefined;
+  /** Where a span of `text` stands in the file itself, which may hold the code in another form. */
+  readonly sourceSpan: (span: Span) => Span;
   readonly #neighbours: CodeNeighbours | undefined;
   /** The calls that may bear on a call to a model, in the order in which they end. */
   readonly calls: readonly CodeCall[];
@@ -27,12 +41,12 @@ export class CodeFile {
   #listEvents: readonly ListEvent[] | undefined;
   readonly #assignments = new Map<string, readonly CodeAssignment[]>();
 
-  /** `path`: relative to the document that is read; '' for that itself. */
-  constructor(text: string, chunks: readonly ChunkAt[], path = '', neighbours?: CodeNeighbours) {
+  constructor(text: string, chunks: readonly ChunkAt[], place: CodePlace = {}) {
+    const { path = '', neighbours, surroundings } = place;
     const calls: CodeCall[] = [];
     const maps: CodeMap[] = [];
-    const imports = new Map<string, CodeImport>();
-    const modules = new Set<string>();
+    const imports = new Map<string, CodeImport>(surroundings?.imports);
+    const modules = new Set<string>(surroundings?.modules);
     let open: readonly CodeScope[] = [];
     for (const chunkAt of chunks) {
       const placed = new PlacedChunk(chunkAt, open);
@@ -47,6 +61,8 @@ export class CodeFile {
     this.text = text;
     this.path = path;
     this.#neighbours = neighbours;
+    this.surroundings = surroundings;
+    this.sourceSpan = place.sourceSpan ?? ((span) => span);
     this.calls = calls;
     this.maps = maps;
     this.imports = imports;

@@ -1,6 +1,7 @@
 import type { DocumentFormat } from '../documentFormat';
 import { emptyDocument } from '../promptDocument';
 import type { CodeLanguage } from './codeSyntax';
+import { cellsAround } from './notebookCode';
 import { readCodeAgain } from './codeMemory';
 import { readCalls } from './readCalls';
 
@@ -8,17 +9,32 @@ import { readCalls } from './readCalls';
 const maximumLength = 1_000_000;
 const maximumLineLength = 50_000;
 
-/** Files of one language with calls to models, found by their extension. */
-export function codeFormat(id: string, language: CodeLanguage, extensions: RegExp): DocumentFormat {
+/** A language's files by their extensions, and other documents by the editor's language ids. */
+export interface CodeFormatOptions {
+  readonly id: string;
+  readonly language: CodeLanguage;
+  readonly extensions: RegExp;
+  readonly languageIds: readonly string[];
+}
+
+/** Files of one language with calls to models; cells of notebooks and unsaved documents of that language, too. */
+export function codeFormat({
+  id,
+  language,
+  extensions,
+  languageIds,
+}: CodeFormatOptions): DocumentFormat {
   return {
     id,
-    matches: ({ path, languageId }) => extensions.test(path) && languageId !== 'plaintext',
+    matches: ({ path, languageId }) =>
+      languageIds.includes(languageId) || (extensions.test(path) && languageId !== 'plaintext'),
     parse: (text, context) => {
       const problem = tooLarge(text);
       if (problem !== undefined) {
         return emptyDocument(id, [{ span: { start: 0, end: 0 }, message: problem }]);
       }
-      return readCalls(id, readCodeAgain(text, language, context));
+      const around = cellsAround(context);
+      return readCalls(id, readCodeAgain(text, language, context, around));
     },
   };
 }

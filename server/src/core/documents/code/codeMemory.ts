@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import type { ParseContext, WorkspaceReader } from '../documentFormat';
 import { noWorkspace } from '../documentFormat';
 import { areSameBodies, readChunk } from './codeChunk';
@@ -17,14 +18,22 @@ export function readCodeAgain(
   text: string,
   language: CodeLanguage,
   { memory, workspace }: Pick<ParseContext, 'memory' | 'workspace'>,
+  surroundings?: Surroundings,
 ): CodeFile {
   const { kept } = memory;
   if (kept instanceof CodeMemory && kept.syntax.language === language)
-    return kept.read(text, workspace);
+    return kept.read(text, workspace, surroundings);
   kept?.dispose();
   const fresh = new CodeMemory(languages[language]);
   memory.kept = fresh;
-  return fresh.read(text, workspace);
+  return fresh.read(text, workspace, surroundings);
+}
+
+/** Code that runs before a document, from another file. */
+export interface Surroundings {
+  readonly path: string;
+  readonly text: string;
+  readonly sourceSpan: (span: Span) => Span;
 }
 
 /** What was read of one document and of the files that it imports, kept until its next version. */
@@ -38,19 +47,27 @@ class CodeMemory {
     this.#own = new ChunkMemory(syntax);
   }
 
-  read(text: string, workspace: WorkspaceReader): CodeFile {
+  read(text: string, workspace: WorkspaceReader, around?: Surroundings): CodeFile {
     const neighbours: CodeNeighbours = new CodeNeighbours(
       this.syntax.language,
       workspace,
       (imported, path) => this.#readImported(imported, path, neighbours),
     );
-    return new CodeFile(text, this.#own.read(text), '', neighbours);
+    const surroundings =
+      around && this.#readImported(around.text, around.path, neighbours, around.sourceSpan);
+    return new CodeFile(text, this.#own.read(text), { neighbours, surroundings });
   }
 
-  #readImported(text: string, path: string, neighbours: CodeNeighbours): CodeFile {
+  #readImported(
+    text: string,
+    path: string,
+    neighbours: CodeNeighbours,
+    sourceSpan?: Surroundings['sourceSpan'],
+  ): CodeFile {
     const known = this.#imported.get(path) ?? new ChunkMemory(this.syntax);
     this.#imported.set(path, known);
-    return new CodeFile(text, known.read(text), path, neighbours);
+    const place = { path, neighbours, ...(sourceSpan && { sourceSpan }) };
+    return new CodeFile(text, known.read(text), place);
   }
 
   dispose(): void {

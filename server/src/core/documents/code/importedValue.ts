@@ -20,18 +20,35 @@ export function importedValue(
   if (imported === undefined || steps <= 1) return undefined;
   const { module, name } = imported;
   for (const [other, wanted] of candidates(file, module, name, members)) {
-    const found = lookUp(
-      other,
-      wanted,
-      { start: other.text.length, end: other.text.length },
-      steps - 1,
-    );
-    if (found === undefined) continue;
-    const { node } = resolveValue(other, found, steps - 1);
-    if (node.kind === 'call' || node.kind === 'name' || node.kind === 'class') return undefined;
-    return placeAt(node, span, other);
+    const value = valueIn(other, wanted, span, steps);
+    if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** What a name is in the code that runs before the file: another cell of its notebook. */
+export function surroundingValue(
+  { surroundings }: CodeFile,
+  path: readonly string[],
+  span: Span,
+  steps: number,
+): CodeNode | undefined {
+  return surroundings === undefined ? undefined : valueIn(surroundings, path, span, steps);
+}
+
+/** The value that a name has at the end of a file; undefined for one that only that file can use. */
+function valueIn(
+  file: CodeFile,
+  path: readonly string[],
+  span: Span,
+  steps: number,
+): CodeNode | undefined {
+  const end = { start: file.text.length, end: file.text.length };
+  const found = steps <= 1 ? undefined : lookUp(file, path, end, steps - 1);
+  if (found === undefined) return undefined;
+  const { node } = resolveValue(file, found, steps - 1);
+  if (node.kind === 'call' || node.kind === 'name' || node.kind === 'class') return undefined;
+  return placeAt(node, span, file);
 }
 
 type Candidate = readonly [file: CodeFile, path: readonly string[]];

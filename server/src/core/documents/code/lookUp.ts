@@ -1,7 +1,7 @@
 import type { CodeFile } from './codeFile';
 import type { Span } from '../../text/span';
 import type { CodeAssignment, CodeClass, CodeImport, CodeNode } from './codeNode';
-import { importedValue } from './importedValue';
+import { importedValue, surroundingValue } from './importedValue';
 import { literalOf } from './codeStrings';
 import { resolveValue } from './codeValues';
 
@@ -25,7 +25,7 @@ export function lookUp(
     const rest = isSelf ? members.slice(1) : members;
     return rest.length === 0 ? base.value : memberOf(file, base, rest, offset, steps);
   }
-  return importedValue(file, path, span, steps);
+  return importedValue(file, path, span, steps) ?? surroundingValue(file, path, span, steps);
 }
 
 const selves: ReadonlySet<string> = new Set(['self', 'this', 'cls']);
@@ -119,7 +119,8 @@ export function moduleOf(
     const module = moduleOfValue(file, value, steps);
     if (module !== undefined) return module;
   }
-  return undefined;
+  const around = file.surroundings;
+  return around === undefined ? undefined : moduleOf(around, path, around.text.length, steps - 1);
 }
 
 /** The module that an object comes from which a file of the workspace makes and exports. */

@@ -5,16 +5,17 @@ import type { CodeArgument, CodeNode, CodeOrigin } from './codeNode';
 import { contentSpanOf } from './codeStrings';
 
 /** A value of another file at the place that stands for it; it remembers where it is written. */
-export function placeAt(node: CodeNode, span: Span, { path, text }: CodeFile): CodeNode {
+export function placeAt(node: CodeNode, span: Span, file: CodeFile): CodeNode {
+  const { path, text, sourceSpan } = file;
   const place = (child: CodeNode): CodeNode => {
     switch (child.kind) {
       case 'string': {
-        const origin = child.origin ?? { path, span: contentSpanOf(child) };
+        const origin = child.origin ?? { path, span: sourceSpan(contentSpanOf(child)) };
         const parts = child.parts.map((part) => ({ ...part, span }));
         return { ...child, span, parts, origin };
       }
       case 'other': {
-        const origin: CodeOrigin = child.origin ?? { path, span: child.span };
+        const origin: CodeOrigin = child.origin ?? { path, span: sourceSpan(child.span) };
         return { ...child, span, origin, text: child.text ?? sliceOf(text, child.span) };
       }
       case 'map':

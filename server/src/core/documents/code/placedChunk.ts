@@ -14,27 +14,21 @@ export class PlacedChunk {
   readonly #chunk: CodeChunk;
   readonly #delta: number;
   /** Bodies that reach over the chunk's ends, with the place that they have in the whole file. */
-  readonly #bodies = new Map<CodeScope, CodeScope>();
+  readonly #bodies: ReadonlyMap<CodeScope, CodeScope>;
+  readonly #open: readonly CodeScope[];
 
   /** `open`: the bodies that the chunks before have left open, whose ends are set where this chunk closes them. */
   constructor({ chunk, start }: ChunkAt, open: readonly CodeScope[]) {
     this.#chunk = chunk;
     this.#delta = start - chunk.start;
-    for (const [index, { scope }] of chunk.entered.entries()) {
-      const body = open[index];
-      if (body === undefined) continue;
-      this.#bodies.set(scope, body);
-      if (scope.end !== Infinity) body.end = scope.end + this.#delta;
-    }
-    for (const { scope } of chunk.left) {
-      if (this.#bodies.has(scope)) continue;
-      this.#bodies.set(scope, { start: scope.start + this.#delta, end: Infinity });
-    }
+    const isAlone = chunk.entered.length === 0 && chunk.left.length === 0;
+    this.#bodies = isAlone ? none : placeBodies(chunk, this.#delta, open);
+    this.#open = chunk.left.map(({ scope }) => this.#bodies.get(scope) ?? scope);
   }
 
   /** The bodies that are open behind it. */
   get open(): readonly CodeScope[] {
-    return this.#chunk.left.map(({ scope }) => this.#bodies.get(scope) ?? scope);
+    return this.#open;
   }
 
   get calls(): readonly CodeCall[] {
@@ -74,4 +68,24 @@ export class PlacedChunk {
       return body === undefined ? moved : { ...moved, scope: body };
     });
   }
+}
+
+const none: ReadonlyMap<CodeScope, CodeScope> = new Map();
+
+function placeBodies(
+  { entered, left }: CodeChunk,
+  delta: number,
+  open: readonly CodeScope[],
+): ReadonlyMap<CodeScope, CodeScope> {
+  const bodies = new Map<CodeScope, CodeScope>();
+  for (const [index, { scope }] of entered.entries()) {
+    const body = open[index];
+    if (body === undefined) continue;
+    bodies.set(scope, body);
+    if (scope.end !== Infinity) body.end = scope.end + delta;
+  }
+  for (const { scope } of left) {
+    if (!bodies.has(scope)) bodies.set(scope, { start: scope.start + delta, end: Infinity });
+  }
+  return bodies;
 }

@@ -31,6 +31,8 @@ export function readString(text: string, from: number, form: StringForm): String
   return new StringReader(text, from, form).read();
 }
 
+/** A zero character ends whatever is open: the cells of a notebook are joined by it. */
+const end = 0;
 const newLine = 10;
 const backslash = 92;
 const braces: ReadonlySet<number> = new Set([123, 125]);
@@ -59,10 +61,10 @@ class StringReader {
       if (this.#offset >= text.length) break;
       const code = text.charCodeAt(this.#offset);
       if (code === closing && text.startsWith(quote, this.#offset)) {
-        const end = this.#offset + quote.length;
-        if (escape !== 'doubled' || text.charCodeAt(end) !== closing) return this.#finish(end);
+        const after = this.#offset + quote.length;
+        if (escape !== 'doubled' || text.charCodeAt(after) !== closing) return this.#finish(after);
         this.#replace(quote, quote.length + 1);
-      } else if (code === newLine && !isMultiline) {
+      } else if (code === end || (code === newLine && !isMultiline)) {
         break;
       } else if (code === backslash && escape === 'backslash') {
         this.#readEscape();
@@ -185,7 +187,7 @@ function endOfInterpolation(text: string, from: number, isMultiline: boolean): n
     const character = text[offset];
     if (character === '{') depth += 1;
     else if (character === '}') depth -= 1;
-    else if (character === '\n' && !isMultiline) return offset;
+    else if (character === '\0' || (character === '\n' && !isMultiline)) return offset;
     if (depth === 0) return offset + 1;
   }
   return text.length;
