@@ -6,6 +6,7 @@ import type { StatementFacts } from '../core/report/statement/statementFacts';
 import { statementFacts } from '../core/report/statement/statementFacts';
 import { SpendPricer } from '../core/spend/spendPricer';
 import { calendarOf } from '../io/calendar';
+import { commitsFor } from '../io/git/readCommits';
 import { loadConfig } from '../io/loadConfig';
 import { readOutcomeFiles } from '../io/readOutcomeFiles';
 import { readTraceFiles } from '../io/readTraceFiles';
@@ -56,9 +57,13 @@ export async function readStatement(
   const pricer = new SpendPricer(knowledge.prices, Date.parse(`${asOf}T00:00:00Z`) + msPerDay - 1);
   const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
   const outcomes = await readOutcomeFiles(config, folder);
+  const runs = assignWorkflows(runsOf(ledger, pricer), config.workflows);
+  const commits = commitsFor(config, runs, folder);
+  if (commits.kind === 'none') say(`Commits cannot be read: ${commits.reason}.`);
   const analysis = analyzeOutcomes({
     config,
-    runs: assignWorkflows(runsOf(ledger, pricer), config.workflows),
+    runs,
+    ...(commits.kind === 'commits' && { commits: commits.commits }),
     sources: outcomes.sources,
     day: asOf,
   });

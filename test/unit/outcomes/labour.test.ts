@@ -350,3 +350,15 @@ describe('R014 the unit of an outcome', () => {
     assert.deepEqual(['claims', 'token', ''].filter(unitOf), []);
   });
 });
+
+describe('R025 the stage of a workflow', () => {
+  it('R025 in production asks for an outcome', () => {
+    const production = { stage: 'production', claim: 'bpo' } as const;
+    assert.match(
+      noticesOf({}, production)[0]!,
+      /^information workflows\.claims\.stage: .*linked to no outcome/,
+    );
+    assert.deepEqual(noticesOf({}, { ...production, stage: 'pilot' }), []);
+    assert.deepEqual(noticesOf({}, { ...workflow, stage: 'production' }), []);
+  });
+});

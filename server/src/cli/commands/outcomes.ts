@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { analyzeOutcomes } from '../../core/outcomes/analyzeOutcomes';
 import { assignWorkflows } from '../../core/outcomes/assignWorkflows';
+import type { Run } from '../../core/outcomes/run';
 import { runsOf } from '../../core/outcomes/runsOf';
 import { outcomesJson } from '../../core/report/outcomesJson';
 import { outcomesText } from '../../core/report/outcomesText';
 import { SpendPricer } from '../../core/spend/spendPricer';
+import { commitsFor } from '../../io/git/readCommits';
 import { loadConfig } from '../../io/loadConfig';
 import { readOutcomeFiles } from '../../io/readOutcomeFiles';
 import { readTraceFiles } from '../../io/readTraceFiles';
@@ -34,14 +36,18 @@ export async function outcomes(
   const nowMs = Date.now();
   const { ledger, unreadable } = await readTraceFiles(paths);
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
-  const runs = runsOf(ledger, new SpendPricer(knowledge.prices, nowMs));
+  const pricer = new SpendPricer(knowledge.prices, nowMs);
+  const runs = assignWorkflows(runsOf(ledger, pricer), config.workflows);
   const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
   const files = await readOutcomeFiles(config, folder);
+  const commits = commitsFor(config, runs, folder);
+  if (commits.kind === 'none') say(`Commits cannot be read: ${commits.reason}.`);
   const analysis = analyzeOutcomes({
     config,
-    runs: assignWorkflows(runs, config.workflows),
+    runs,
     sources: files.sources,
-    day: new Date(nowMs).toISOString().slice(0, 10),
+    ...(commits.kind === 'commits' && { commits: commits.commits }),
+    day: new Date(lastMoment(runs) ?? nowMs).toISOString().slice(0, 10),
   });
   if (options.format === 'json') printJson(output, { version: 1, ...outcomesJson(analysis) });
   else for (const line of outcomesText(analysis)) printLine(output, line);
@@ -49,4 +55,9 @@ export async function outcomes(
   const missing = [...unreadable, ...files.unreadable];
   for (const { path: file, reason } of missing) say(`${file}: ${reason}`);
   return missing.length > 0 || hasUnreadable ? exitCodes.unreadable : exitCodes.ok;
+}
+
+/** When the last run began: baselines have to be valid then, not when somebody happens to ask. */
+function lastMoment(runs: readonly Run[]): number | undefined {
+  return runs.findLast(({ startedAtMs }) => startedAtMs !== undefined)?.startedAtMs;
 }

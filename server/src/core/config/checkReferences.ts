@@ -12,7 +12,7 @@ export function checkReferences(config: MarginalConfig, root: SourceNode): reado
     problems.push({ span: node.span, message });
   };
   const baselines = Object.keys(config.baselines ?? {});
-  const sources = ['trace', ...Object.keys(config.outcomeSources ?? {})];
+  const sources = ['trace', 'git', ...Object.keys(config.outcomeSources ?? {})];
   for (const { value: workflow } of entriesOf(get(root, 'workflows'))) {
     for (const item of itemsOf(get(workflow, 'baselines'))) check(item, baselines, 'baselines');
     check(get(workflow, 'outcome', 'source'), sources, 'outcomeSources');

@@ -63,7 +63,7 @@ function namesFor(text: string, path: readonly (string | number)[]): readonly st
     case 'function':
       return Object.keys(value.functions ?? {});
     case 'outcome.source':
-      return ['trace', ...Object.keys(value.outcomeSources ?? {})];
+      return ['trace', 'git', ...Object.keys(value.outcomeSources ?? {})];
     default:
       return [];
   }

@@ -1,6 +1,8 @@
 import type { MarginalConfig } from '../config/schema/configSchema';
 import type { WorkflowAnalysis } from './analyzeWorkflow';
 import { analyzeWorkflow } from './analyzeWorkflow';
+import type { Commit, CreditedCommits } from './gitCommits';
+import { creditCommits, gitRecords } from './gitCommits';
 import type { RecordLookup } from './joinOutcomes';
 import { joinOutcomes, noRecords } from './joinOutcomes';
 import type { FileProblem, OutcomeSource } from './outcomeSource';
@@ -17,6 +19,8 @@ export interface OutcomesInput {
   readonly sources: ReadonlyMap<string, OutcomeSource>;
   /** The day on which baselines have to be valid, as 2026-11-24. */
   readonly day: string;
+  /** Commits of the repository, for workflows whose source is `git`. */
+  readonly commits?: readonly Commit[];
 }
 
 export interface OutcomesAnalysis {
@@ -28,17 +32,30 @@ export interface OutcomesAnalysis {
 }
 
 /** Joins runs to what became of them, and says for each workflow what that means. */
-export function analyzeOutcomes({ config, runs, sources, day }: OutcomesInput): OutcomesAnalysis {
+export function analyzeOutcomes({
+  config,
+  runs,
+  sources,
+  day,
+  commits = [],
+}: OutcomesInput): OutcomesAnalysis {
   const byWorkflow = runsByWorkflow(config, runs);
   const matched = new Map<string, Set<string>>();
+  const isOfGit = (name: string) => config.workflows?.[name]?.outcome?.source === 'git';
+  const credited = creditCommits(
+    runs.filter(({ workflow }) => isOfGit(workflow)),
+    commits,
+  );
   const joined = [...byWorkflow].map(([name, own]) => {
     const workflow = config.workflows?.[name] ?? {};
-    const lookup = lookupOf(workflow, own, sources, matched);
+    const lookup = lookupOf(workflow, own, sources, matched, credited);
     return { name, workflow, units: joinOutcomes(own, lookup, workflow.outcome) };
   });
   const rows = joined.flatMap(({ name, workflow, units }) => {
     const source = workflow.outcome?.source ?? '';
-    const unmatchedOutcomes = unmatchedIn(sources.get(source), matched);
+    const unmatchedOutcomes = isOfGit(name)
+      ? credited.uncredited
+      : unmatchedIn(sources.get(source), matched);
     return analyzeWorkflow({
       name,
       config: workflow,
@@ -51,7 +68,7 @@ export function analyzeOutcomes({ config, runs, sources, day }: OutcomesInput): 
   const allUnits = joined.flatMap(({ units }) => units);
   return {
     rows,
-    unmatched: unmatchedOverall(allUnits, [...sources.values()], matched),
+    unmatched: unmatchedOverall(allUnits, [...sources.values()], matched, credited.uncredited),
     problems: [...sources.values()].flatMap(({ problems }) => problems),
   };
 }
@@ -74,9 +91,11 @@ function lookupOf(
   runs: readonly Run[],
   sources: ReadonlyMap<string, OutcomeSource>,
   matched: Map<string, Set<string>>,
+  credited: CreditedCommits,
 ): RecordLookup {
   if (outcome === undefined) return noRecords;
   if (outcome.source === 'trace') return traceRecords(runs, outcome);
+  if (outcome.source === 'git') return gitRecords(runs, credited, outcome);
   const source = sources.get(outcome.source);
   if (source === undefined) return noRecords;
   const seen = matched.get(source.id) ?? new Set<string>();
@@ -104,11 +123,12 @@ function unmatchedOverall(
   units: readonly WorkUnit[],
   sources: readonly OutcomeSource[],
   matched: ReadonlyMap<string, ReadonlySet<string>>,
+  commits: number,
 ): Unmatched {
   const without = units.filter(({ record }) => record === undefined);
   return {
     runs: without.reduce((sum, { runs }) => sum + runs.length, 0),
     runPicoUsd: without.reduce((sum, { picoUsd }) => sum + picoUsd, 0n),
-    outcomes: sources.reduce((sum, source) => sum + unmatchedIn(source, matched), 0),
+    outcomes: sources.reduce((sum, source) => sum + unmatchedIn(source, matched), commits),
   };
 }

@@ -41,6 +41,10 @@ export function findBaselines(
     const message = `The claim of \`${name}\` on its budget is not declared: bpo, internal or revenue.`;
     notices.push({ level: 'information', path: ['workflows', name], message });
   }
+  if (workflow.stage === 'production' && workflow.outcome === undefined) {
+    const message = `\`${name}\` is in production and linked to no outcome: its spend cannot be proven.`;
+    notices.push({ level: 'information', path: ['workflows', name, 'stage'], message });
+  }
   usable.sort((a, b) => Number(isExpired(a.baseline, day)) - Number(isExpired(b.baseline, day)));
   const all = usable.map(({ price }) => price);
   const claim = workflow.claim ?? all[0]?.kind;

@@ -98,6 +98,13 @@ export class GitRepository {
     }
   }
 
+  /** The commits of all branches since a moment, as `git log` prints them in a format. */
+  log(sinceMs: number, format: string): string {
+    const since = `--since=@${Math.floor(sinceMs / 1000)}`;
+    const plain = ['--no-show-signature', '--no-color', '--no-notes', '--no-mailmap'];
+    return this.#text('log', '--branches', 'HEAD', ...plain, since, `--format=${format}`);
+  }
+
   #text(...args: readonly string[]): string {
     return runGit(this.#git, this.#folder, args).toString('utf8');
   }

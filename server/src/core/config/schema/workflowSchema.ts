@@ -45,7 +45,9 @@ const outcomeSchema = z
     unitName: z.string().optional().describe('The unit’s name where it is `custom`.'),
     source: z
       .string()
-      .describe('A key of `outcomeSources`, or `trace` for scores inside the traces.'),
+      .describe(
+        'A key of `outcomeSources`, `trace` for scores inside the traces, or `git` for commits.',
+      ),
     success: z
       .strictObject({
         column: z.string().describe('Column of the source, or the score’s name in the trace.'),
