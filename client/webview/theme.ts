@@ -1,11 +1,12 @@
 /** Colours of the editor's own charts, so that every theme and high contrast are right. */
 const seriesColours = [
   '--vscode-charts-blue',
-  '--vscode-charts-orange',
+  '--vscode-charts-yellow',
   '--vscode-charts-green',
   '--vscode-charts-purple',
-  '--vscode-charts-yellow',
   '--vscode-charts-red',
+  '--vscode-charts-orange',
+  '--vscode-descriptionForeground',
 ] as const;
 
 export interface Theme {

@@ -5,6 +5,7 @@ import type { LanguageServer } from '../languageServer';
 import type { DashboardChoice, FromPage, ToPage } from './dashboardMessages';
 import { readFromPage } from './dashboardMessages';
 
+const refreshEveryMs = 1000;
 const choiceKey = 'marginal.dashboard.choice';
 const defaultChoice: DashboardChoice = { days: 30, by: 'workflow' };
 
@@ -15,6 +16,7 @@ export class Dashboard implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #subscription: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Links that the page may open: those of the panels it was sent last. */
   #sources = new Set<string>();
 
@@ -25,7 +27,7 @@ export class Dashboard implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(
       server.onDidStart(() => void this.#send()),
       server.onDidChangeSpend(() => {
-        if (this.#panel?.visible) void this.#send();
+        if (this.#panel?.visible) this.#sendSoon();
       }),
     );
   }
@@ -61,7 +63,16 @@ export class Dashboard implements vscode.Disposable {
     return this.#panel !== undefined;
   }
 
+  /** Traces may grow many times a second; a person reads slower. */
+  #sendSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#send();
+    }, refreshEveryMs);
+  }
+
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#panel?.dispose();
     this.#subscription.dispose();
   }

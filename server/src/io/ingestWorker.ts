@@ -42,11 +42,15 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
     if (hasChanged) post({ kind: 'changed', change: ingest.today() });
   };
 
-  const answer = (request: Extract<ToIngest, { readonly id: number }>): FromIngest => {
+  const answer = async (
+    request: Extract<ToIngest, { readonly id: number }>,
+  ): Promise<FromIngest> => {
     const { id } = request;
     try {
       const value =
-        request.kind === 'rows' ? ingest.rows(request.params) : ingest.dashboard(request.params);
+        request.kind === 'rows'
+          ? ingest.rows(request.params)
+          : await ingest.dashboard(request.params);
       return { kind: 'answer', id, value };
     } catch (error) {
       return { kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) };
@@ -61,7 +65,7 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
     } else if (message.kind === 'prices') {
       ingest.setPrices(message.prices);
       post({ kind: 'changed', change: ingest.today() });
-    } else post(answer(message));
+    } else void answer(message).then(post);
   });
   setInterval(() => sweepSafely(), sweepEveryMs);
 }

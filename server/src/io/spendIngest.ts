@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
-import type { Cell } from '../core/dashboard/panel';
+import type { OutcomeDashboard } from '../core/dashboard/outcomeDashboard';
+import type { Cell, Figure, Panel } from '../core/dashboard/panel';
+import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
 import type { OwnPrices } from '../core/prices/createPriceBook';
+import { runsOf } from '../core/outcomes/runsOf';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { SegmentWriter } from '../core/spend/facts/segmentWriter';
 import { Ledger } from '../core/spend/ledger';
@@ -14,6 +17,7 @@ import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
 import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
+import { analyzeFolder, findConfigFiles, runsByConfig } from './analyzeFolder';
 import { calendarOf } from './calendar';
 import type { IngestRoot } from './ingestMessages';
 import { TraceTail } from './traces/traceTail';
@@ -98,20 +102,39 @@ export class SpendIngest {
     return { totals: rowOf(totals), rows: rows.map(rowOf), state: this.#state() };
   }
 
-  dashboard({ days, by, timeZone }: DashboardParams): Dashboard {
+  async dashboard({ days, by, timeZone }: DashboardParams): Promise<Dashboard> {
     const dayOf = calendarOf(timeZone) ?? calendarOf('UTC');
     if (dayOf === undefined) throw new Error('This Node has no calendar.');
     const query = { by, days: lastDays(days, this.#nowMs(), dayOf), dayOf };
     const pricer = new SpendPricer(this.#prices, this.#nowMs());
-    const { figures, panels } = spendDashboard(this.#ledger.calls(), query, pricer);
+    const spend = spendDashboard(this.#ledger.calls(), query, pricer);
+    const outcomes = await this.#outcomes(pricer);
     return {
-      figures: figures.map((figure) => ({ ...figure, value: cellOf(figure.value) })),
-      panels: panels.map(({ table, ...panel }) => ({
+      figures: [...spend.figures, ...outcomes.figures].map((figure) => ({
+        ...figure,
+        value: cellOf(figure.value),
+      })),
+      panels: [...outcomes.panels, ...spend.panels].map(({ table, ...panel }) => ({
         ...panel,
         table: { ...table, rows: table.rows.map((row) => row.map(cellOf)) },
       })),
-      notices: this.#state().notices,
+      notices: [...this.#state().notices, ...outcomes.notices],
     };
+  }
+
+  /** What the spend was worth, by every marginal.yaml below the roots. */
+  async #outcomes(pricer: SpendPricer): Promise<OutcomeDashboard & { notices: string[] }> {
+    const files = await findConfigFiles(this.#roots.map(({ folder }) => folder));
+    const all = { figures: [] as Figure[], panels: [] as Panel[], notices: [] as string[] };
+    if (files.length === 0) return all;
+    for (const [file, runs] of runsByConfig(files, runsOf(this.#ledger, pricer))) {
+      const { analysis, notices } = await analyzeFolder(file, runs, this.#nowMs());
+      const { figures, panels } = outcomeDashboard(analysis);
+      all.figures.push(...figures);
+      all.panels.push(...panels);
+      all.notices.push(...notices);
+    }
+    return all;
   }
 
   /** Today's spend, by the calendar of the last request. */

@@ -9,10 +9,10 @@ export function isConfigUri(uri: string): boolean {
   return configNames.some((name) => uri.endsWith(`/${name}`));
 }
 
-/** The configuration of each workspace folder, read once and again after a change of its file. */
+/** The configurations of a workspace, each read once and again after a change of its file. */
 export class ConfigCache {
   readonly #readText: (uri: string) => string | undefined;
-  readonly #byFolder = new Map<string, MarginalConfig>();
+  readonly #byFolder = new Map<string, MarginalConfig | undefined>();
   #revision = 0;
 
   /** `readText` answers with what is on the screen where the file is open. */
@@ -25,14 +25,22 @@ export class ConfigCache {
     return this.#revision;
   }
 
-  /** Empty where a folder has no such file. */
-  get(folderUri: string): MarginalConfig {
-    const known = this.#byFolder.get(folderUri);
-    if (known !== undefined) return known;
+  /** The configuration nearest above a document, up to its workspace folder; empty where there is none. */
+  get(uri: string, workspaceFolder: string): MarginalConfig {
+    for (let folder = parentOf(uri); folder.length >= workspaceFolder.length;) {
+      const config = this.#of(folder);
+      if (config !== undefined) return config;
+      folder = parentOf(folder);
+    }
+    return {};
+  }
+
+  #of(folderUri: string): MarginalConfig | undefined {
+    if (this.#byFolder.has(folderUri)) return this.#byFolder.get(folderUri);
     const text = configNames
       .map((name) => this.#readText(`${folderUri}/${name}`))
       .find((each) => each !== undefined);
-    const config = text === undefined ? {} : readConfig(text).value;
+    const config = text === undefined ? undefined : readConfig(text).value;
     this.#byFolder.set(folderUri, config);
     return config;
   }
@@ -41,4 +49,8 @@ export class ConfigCache {
     this.#byFolder.clear();
     this.#revision += 1;
   }
+}
+
+function parentOf(uri: string): string {
+  return uri.slice(0, Math.max(uri.lastIndexOf('/'), 0));
 }

@@ -241,7 +241,7 @@ export class Session {
 
   #configFor(uri: string): MarginalConfig {
     const folder = this.#folderOf(uri);
-    return folder === undefined ? {} : this.configs.get(folder.uri);
+    return folder === undefined ? {} : this.configs.get(uri, folder.uri);
   }
 
   #folderOf(uri: string): WorkspaceFolder | undefined {

@@ -9,17 +9,18 @@ import { addWebExtension, serveWebExtension } from '../../../scripts/vscode/webE
 
 /** The screenshots are the README's too: no line that runs out of the picture. */
 const settings = { 'editor.wordWrap': 'on' };
+const usualSize = { width: 1040, height: 600 };
 const screenshots = path.join(root, 'out/screenshots');
 
 /**
  * Opens `file` of the samples with the packaged extension installed, as a person has it. `workspaceSettings` are what
  * the folder itself brings; `asksForTrust` leaves it untrusted.
  */
-export async function openWorkbench({ file, asksForTrust, workspaceSettings }) {
+export async function openWorkbench({ file, asksForTrust, workspaceSettings, size = usualSize }) {
   const workspace = createSampleWorkspace();
   if (workspaceSettings !== undefined) writeSettings(workspace.folder, workspaceSettings);
   const host = await startHost({ vsix: vsixPath(), asksForTrust, settings });
-  const { browser, page } = await openBrowser({ width: 1040, height: 600 });
+  const { browser, page } = await openBrowser(size);
   const close = async () => {
     await Promise.allSettled([browser.close(), host.stop()]);
     workspace.remove();

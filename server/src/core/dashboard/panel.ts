@@ -55,6 +55,11 @@ export function money({ picoUsd, unpricedTokens }: Money): Cell {
   return { value: isUnknown ? null : picoToUsd(picoUsd), unit: 'usd' };
 }
 
+/** An amount that is known or not. */
+export function usd(picoUsd: PicoUsd | undefined): Cell {
+  return { value: picoUsd === undefined ? null : picoToUsd(picoUsd), unit: 'usd' };
+}
+
 /** What a sum of spend says of its money. */
 export interface Money {
   readonly picoUsd: PicoUsd;

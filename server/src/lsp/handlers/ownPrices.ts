@@ -29,12 +29,14 @@ async function readOwnPrices(session: Session): Promise<{ overrides: readonly Pr
   const uris = [
     ...prices.overrides.map((path) => absoluteUri(path) ?? uriBelow(folder?.uri, path)),
     ...session.folders.flatMap(({ uri }) =>
-      (session.configs.get(uri).prices?.overrides ?? []).map((path) => uriBelow(uri, path)),
+      (session.configs.get(`${uri}/marginal.yaml`, uri).prices?.overrides ?? []).map((path) =>
+        uriBelow(uri, path),
+      ),
     ),
   ].filter((uri) => uri !== undefined);
   const files = [...new Set(uris)].flatMap((uri) => readFile(session, uri));
   const fromConfigs = session.folders.flatMap(({ uri }) =>
-    configOverrides(session.configs.get(uri), 'marginal.yaml'),
+    configOverrides(session.configs.get(`${uri}/marginal.yaml`, uri), 'marginal.yaml'),
   );
   forgetOthers(session, uris);
   return { overrides: [...files, ...fromConfigs] };
