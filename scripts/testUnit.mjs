@@ -43,7 +43,7 @@ const { status } = spawnSync(
   [
     '--enable-source-maps',
     path.join(root, 'node_modules/mocha/bin/mocha.js'),
-    '--timeout=20000',
+    '--timeout=120000',
     ...(process.env.CI === undefined ? ['--reporter=dot'] : ['--reporter=spec']),
     ...globSync('**/*.test.mjs', { cwd: out, absolute: true }),
   ],

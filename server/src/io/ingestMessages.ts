@@ -1,4 +1,5 @@
 import type { OwnPrices } from '../core/prices/createPriceBook';
+import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
@@ -13,10 +14,20 @@ export type ToIngest =
   | { readonly kind: 'roots'; readonly roots: readonly IngestRoot[] }
   | { readonly kind: 'prices'; readonly prices: OwnPrices }
   | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams }
-  | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams };
+  | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams }
+  | { readonly kind: 'production'; readonly id: number; readonly params: ProductionParams };
+
+/** Which workflow of which marginal.yaml is asked for. */
+export interface ProductionParams {
+  readonly configFile: string;
+  readonly workflow: string;
+  readonly days: number;
+}
+
+export type IngestAnswer = SpendRows | Dashboard | Production | undefined;
 
 /** From the ingest worker to the server. */
 export type FromIngest =
   | { readonly kind: 'changed'; readonly change: SpendChanged }
-  | { readonly kind: 'answer'; readonly id: number; readonly value: SpendRows | Dashboard }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: IngestAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };

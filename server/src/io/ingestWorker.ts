@@ -42,15 +42,23 @@ function startIngest(port: NonNullable<typeof parentPort>): void {
     if (hasChanged) post({ kind: 'changed', change: ingest.today() });
   };
 
+  const valueOf = (request: Extract<ToIngest, { readonly id: number }>) => {
+    switch (request.kind) {
+      case 'rows':
+        return ingest.rows(request.params);
+      case 'dashboard':
+        return ingest.dashboard(request.params);
+      case 'production':
+        return ingest.production(request.params);
+    }
+  };
+
   const answer = async (
     request: Extract<ToIngest, { readonly id: number }>,
   ): Promise<FromIngest> => {
     const { id } = request;
     try {
-      const value =
-        request.kind === 'rows'
-          ? ingest.rows(request.params)
-          : await ingest.dashboard(request.params);
+      const value = await valueOf(request);
       return { kind: 'answer', id, value };
     } catch (error) {
       return { kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) };

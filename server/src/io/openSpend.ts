@@ -2,10 +2,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { OwnPrices } from '../core/prices/createPriceBook';
+import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { agentHomes } from './agentHomes';
-import type { FromIngest, IngestRoot, ToIngest } from './ingestMessages';
+import type { FromIngest, IngestAnswer, IngestRoot, ToIngest } from './ingestMessages';
 
 export type TraceRoot =
   | { readonly kind: 'folder'; readonly uri: string; readonly include: readonly string[] }
@@ -21,7 +22,7 @@ export function openSpend({ roots, onChanged }: Options) {
   const worker = new Worker(path.join(__dirname, 'worker.js'));
   const waiting = new Map<
     number,
-    { resolve: (value: SpendRows | Dashboard) => void; reject: (error: Error) => void }
+    { resolve: (value: IngestAnswer) => void; reject: (error: Error) => void }
   >();
   let lastId = 0;
   const post = (message: ToIngest): void => worker.postMessage(message);
@@ -47,7 +48,7 @@ export function openSpend({ roots, onChanged }: Options) {
   post({ kind: 'roots', roots: roots.flatMap(ingestRoot) });
 
   const ask = (request: (id: number) => ToIngest) =>
-    new Promise<SpendRows | Dashboard>((resolve, reject) => {
+    new Promise<IngestAnswer>((resolve, reject) => {
       if (failure) {
         reject(failure);
         return;
@@ -65,6 +66,10 @@ export function openSpend({ roots, onChanged }: Options) {
       ask((id) => ({ kind: 'rows', id, params })) as Promise<SpendRows>,
     dashboard: (params: DashboardParams) =>
       ask((id) => ({ kind: 'dashboard', id, params })) as Promise<Dashboard>,
+    production: ({ configUri, ...rest }: { configUri: string; workflow: string; days: number }) => {
+      const params = { ...rest, configFile: fileURLToPath(configUri) };
+      return ask((id) => ({ kind: 'production', id, params })) as Promise<Production | undefined>;
+    },
     dispose: async (): Promise<void> => {
       await worker.terminate();
     },

@@ -6,6 +6,8 @@ import type { Cell, Figure, Panel } from '../core/dashboard/panel';
 import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
 import type { OwnPrices } from '../core/prices/createPriceBook';
+import type { Production } from '../core/outcomes/productionOf';
+import { productionOf } from '../core/outcomes/productionOf';
 import { runsOf } from '../core/outcomes/runsOf';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { SegmentWriter } from '../core/spend/facts/segmentWriter';
@@ -19,7 +21,7 @@ import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dash
 import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { analyzeFolder, findConfigFiles, runsByConfig } from './analyzeFolder';
 import { calendarOf } from './calendar';
-import type { IngestRoot } from './ingestMessages';
+import type { IngestRoot, ProductionParams } from './ingestMessages';
 import { TraceTail } from './traces/traceTail';
 import { WorkingMemory } from './traces/workingMemory';
 
@@ -135,6 +137,17 @@ export class SpendIngest {
       all.notices.push(...notices);
     }
     return all;
+  }
+
+  /** What one workflow costs in production, by its marginal.yaml. */
+  async production(params: ProductionParams): Promise<Production | undefined> {
+    const { configFile, workflow, days } = params;
+    const files = await findConfigFiles(this.#roots.map(({ folder }) => folder));
+    if (!files.includes(configFile)) return undefined;
+    const nowMs = this.#nowMs();
+    const runs = runsByConfig(files, runsOf(this.#ledger, new SpendPricer(this.#prices, nowMs)));
+    const { analysis } = await analyzeFolder(configFile, runs.get(configFile) ?? [], nowMs);
+    return productionOf(analysis, workflow, days, nowMs);
   }
 
   /** Today's spend, by the calendar of the last request. */

@@ -9,10 +9,16 @@ export function isConfigUri(uri: string): boolean {
   return configNames.some((name) => uri.endsWith(`/${name}`));
 }
 
+export interface FoundConfig {
+  readonly uri: string;
+  readonly folderUri: string;
+  readonly config: MarginalConfig;
+}
+
 /** The configurations of a workspace, each read once and again after a change of its file. */
 export class ConfigCache {
   readonly #readText: (uri: string) => string | undefined;
-  readonly #byFolder = new Map<string, MarginalConfig | undefined>();
+  readonly #byFolder = new Map<string, FoundConfig | undefined>();
   #revision = 0;
 
   /** `readText` answers with what is on the screen where the file is open. */
@@ -27,20 +33,31 @@ export class ConfigCache {
 
   /** The configuration nearest above a document, up to its workspace folder; empty where there is none. */
   get(uri: string, workspaceFolder: string): MarginalConfig {
-    for (let folder = parentOf(uri); folder.length >= workspaceFolder.length;) {
-      const config = this.#of(folder);
-      if (config !== undefined) return config;
-      folder = parentOf(folder);
-    }
-    return {};
+    return this.find(uri, workspaceFolder)?.config ?? {};
   }
 
-  #of(folderUri: string): MarginalConfig | undefined {
+  /** The same with its own place; undefined where there is none. */
+  find(uri: string, workspaceFolder: string): FoundConfig | undefined {
+    for (let folder = parentOf(uri); folder.length >= workspaceFolder.length;) {
+      const found = this.#in(folder);
+      if (found !== undefined) return found;
+      folder = parentOf(folder);
+    }
+    return undefined;
+  }
+
+  #in(folderUri: string): FoundConfig | undefined {
     if (this.#byFolder.has(folderUri)) return this.#byFolder.get(folderUri);
-    const text = configNames
-      .map((name) => this.#readText(`${folderUri}/${name}`))
-      .find((each) => each !== undefined);
-    const config = text === undefined ? undefined : readConfig(text).value;
+    const found = configNames
+      .map((name) => ({
+        uri: `${folderUri}/${name}`,
+        text: this.#readText(`${folderUri}/${name}`),
+      }))
+      .find(({ text }) => text !== undefined);
+    const config =
+      found?.text === undefined
+        ? undefined
+        : { uri: found.uri, folderUri, config: readConfig(found.text).value };
     this.#byFolder.set(folderUri, config);
     return config;
   }

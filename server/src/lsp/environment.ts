@@ -1,5 +1,6 @@
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Calibration } from '../core/tokens/calibration/calibration';
+import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
@@ -52,12 +53,20 @@ export type SpendRoot =
   | { readonly kind: 'folder'; readonly uri: string; readonly include: readonly string[] }
   | { readonly kind: 'agent'; readonly agent: string };
 
+export interface ProductionParams {
+  readonly configUri: string;
+  readonly workflow: string;
+  readonly days: number;
+}
+
 export interface SpendService {
   setRoots(roots: readonly SpendRoot[]): void;
   /** Prices what was and will be read with the owner's prices before those that ship. */
   setPrices(prices: OwnPrices): void;
   rows(params: SpendRowsParams): Promise<SpendRows>;
   dashboard(params: DashboardParams): Promise<Dashboard>;
+  /** What a workflow of a marginal.yaml costs in production; undefined where no trace of it was read. */
+  production(params: ProductionParams): Promise<Production | undefined>;
   dispose(): Promise<void>;
 }
 

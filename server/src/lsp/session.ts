@@ -6,7 +6,6 @@ import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
 import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
 import type { FileHead, WorkspaceReader } from '../core/documents/documentFormat';
 import { applyConfig } from '../core/config/applyConfig';
-import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { findFormat } from '../core/documents/findFormat';
 import { promptMatcher } from '../core/documents/promptGlobs';
 import type { LintSettings } from '../core/lint/lintSettings';
@@ -18,6 +17,7 @@ import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { InitializationOptions } from '../protocol/initialization';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
+import type { FoundConfig } from './configCache';
 import { ConfigCache, isConfigUri } from './configCache';
 import { DocumentMemory } from './documentMemory';
 import type { CalibrationService, Environment, SpendService } from './environment';
@@ -158,10 +158,10 @@ export class Session {
   /** The levels and limits of rules for a document: the editor's settings, and marginal.yaml of its folder over them. */
   lintSettings({ document, settings }: AnalyzedDocument): LintSettings {
     const { rules: levels, thresholds } = settings;
-    const folder = this.#folderOf(document.uri);
-    if (folder === undefined) return { levels, thresholds };
-    const relativePath = decodeURIComponent(document.uri.slice(folder.uri.length + 1));
-    return lintSettingsFor({ levels, thresholds }, this.configs.get(folder.uri), relativePath);
+    const found = this.findConfig(document.uri);
+    if (found === undefined) return { levels, thresholds };
+    const relativePath = decodeURIComponent(document.uri.slice(found.folderUri.length + 1));
+    return lintSettingsFor({ levels, thresholds }, found.config, relativePath);
   }
 
   /** An open document that is a marginal.yaml. */
@@ -207,7 +207,7 @@ export class Session {
     const text = document.getText();
     if (!settings.enable || text.length > maximumLength || isConfigUri(document.uri))
       return undefined;
-    const config = this.#configFor(document.uri);
+    const config = this.findConfig(document.uri)?.config ?? {};
     const isPrompt = promptMatcher(config.prompts?.include ?? settings.prompts.include);
     const file: FileHead = {
       path: decodeURIComponent(document.uri),
@@ -239,9 +239,10 @@ export class Session {
     };
   }
 
-  #configFor(uri: string): MarginalConfig {
+  /** The marginal.yaml that counts for a document; undefined outside the workspace and where there is none. */
+  findConfig(uri: string): FoundConfig | undefined {
     const folder = this.#folderOf(uri);
-    return folder === undefined ? {} : this.configs.get(uri, folder.uri);
+    return folder === undefined ? undefined : this.configs.find(uri, folder.uri);
   }
 
   #folderOf(uri: string): WorkspaceFolder | undefined {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { MarginalApi } from '../../../client/src/extension';
 import type { SpendNode } from '../../../client/src/views/spendItem';
-import { appendToFile, eventually, marginal, sampleUri } from '../support';
+import { appendToFile, eventually, marginal, openSample, sampleUri } from '../support';
 
 const traces = 'traces/claude-code/billing-fix.jsonl';
 
@@ -51,6 +51,23 @@ describe('spend', () => {
     await eventually('a warning', () => api.statusBar.text?.endsWith('of $0.01 today'));
     await configuration.update('budget.dailyUsd', undefined, target);
     await eventually('no warning', () => /^\S+ \+ unpriced today$/.test(api.statusBar.text ?? ''));
+  });
+
+  it('stands on hover at a prompt whose workflow marginal.yaml names', async () => {
+    const document = await openSample('claims/prompts/intake.prompty');
+    const at = document.positionAt(document.getText().indexOf('gpt-5.4-mini') + 1);
+    const text = await eventually('a hover with production', async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        at,
+      );
+      return hovers
+        .flatMap(({ contents }) => contents as vscode.MarkdownString[])
+        .map(({ value }) => value)
+        .find((value) => value.includes('In production'));
+    });
+    assert.match(text, /per resolved claim/);
   });
 
   it('is accounted for by the doctor', async () => {

@@ -1,6 +1,8 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { estimateMarkdown } from '../../core/report/estimateMarkdown';
 import type { CallEstimate } from '../../core/estimate/costStack';
+import { productionMarkdown } from '../../core/report/productionMarkdown';
+import { workflowOfFile } from '../../core/outcomes/workflowOfFile';
 import { containsOffset } from '../../core/text/span';
 import { rangeOf } from '../convert';
 import { configHover } from './configuration';
@@ -17,10 +19,22 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   for (const estimate of analysis.estimates) {
     const span = hoverSpans(estimate).find((each) => containsOffset(each, offset));
     if (span === undefined) continue;
-    const value = estimateMarkdown(estimate, analysis);
+    const production = await productionLine(session, document.uri);
+    const value = [estimateMarkdown(estimate, analysis), ...production].join('\n\n');
     return { contents: { kind: 'markdown', value }, range: rangeOf(span, document) };
   }
   return null;
+}
+
+/** What the workflow of this file really costs, where marginal.yaml names the file and traces were read. */
+async function productionLine(session: Session, uri: string): Promise<readonly string[]> {
+  const found = session.findConfig(uri);
+  if (found === undefined || session.spend === undefined) return [];
+  const path = decodeURIComponent(uri.slice(found.folderUri.length + 1));
+  const workflow = workflowOfFile(found.config.workflows, path);
+  if (workflow === undefined) return [];
+  const production = await session.spend.production({ configUri: found.uri, workflow, days: 7 });
+  return production === undefined ? [] : [productionMarkdown(production)];
 }
 
 /** The model first: inside an anchor that spans it, the narrower range is what people point at. */
