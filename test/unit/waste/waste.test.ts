@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { rules } from '../../../server/src/core/lint/rules';
 import { formatQuantity } from '../../../server/src/core/report/formatQuantity';
+import { otlp } from '../../../server/src/core/traces/formats/otlp/otlp';
+import { providerResponses } from '../../../server/src/core/traces/formats/providerResponses/providerResponses';
+import { aCall, runOfEvents } from '../../support/traceEvents';
 import { noUsage } from '../../../server/src/core/prices/usage';
 import { ExactSum } from '../../../server/src/core/spend/exactSum';
 import {
@@ -13,7 +16,7 @@ import {
 import { yieldTrend } from '../../../server/src/core/waste/outcomeYield';
 import { isReasoningHeavy, reasoningShare } from '../../../server/src/core/waste/reasoning';
 import { isRunaway, nextAlarm, usualUsdPerHour } from '../../../server/src/core/waste/runaway';
-import { unusedTools } from '../../../server/src/core/waste/unusedTools';
+import { toolUseOf, unusedTools } from '../../../server/src/core/waste/unusedTools';
 import {
   wasteCodeOfMotion,
   wasteCodeOfRule,
@@ -92,6 +95,47 @@ describe('waste', () => {
     assert.deepEqual(unusedTools(uses), [{ name: 'fax', runs: 2, estimatedTokens: 5 * 201 }]);
     assert.deepEqual(unusedTools(uses, 3), []);
     assert.deepEqual(unusedTools([{ calls: 1, declared, called: new Set(['fax', 'search']) }]), []);
+  });
+
+  it('R041 reads what calls carry from spans and from requests, without keeping schemas', () => {
+    const tools = [
+      { type: 'function', function: { name: 'search', description: 'CANARY' } },
+      { name: 'fax', input_schema: {} },
+    ];
+    const attributes = [
+      ['gen_ai.operation.name', 'chat'],
+      ['gen_ai.usage.input_tokens', '5'],
+      ['gen_ai.tool.definitions', JSON.stringify(tools)],
+    ].map(([key, value]) => ({ key, value: { stringValue: value } }));
+    const span = (spanId: string) => ({
+      traceId: 't',
+      spanId,
+      name: 'chat',
+      startTimeUnixNano: '1',
+      attributes,
+    });
+    const line = JSON.stringify({
+      resourceSpans: [{ scopeSpans: [{ spans: [span('a'), span('b')] }] }],
+    });
+    const request = JSON.stringify({
+      run_id: 't',
+      request: { tools },
+      response: { id: 'x', object: 'chat.completion', usage: { prompt_tokens: 1 }, model: 'm' },
+    });
+    for (const [format, text, calls] of [
+      [otlp, line, 2],
+      [providerResponses, request, 1],
+    ] as const) {
+      const { events } = format.createReader({ path: 'f' }).read(text, { byteOffset: 0, line: 1 });
+      assert.doesNotMatch(JSON.stringify(events), /CANARY/);
+      const use = toolUseOf(runOfEvents(...events));
+      assert.equal(use?.calls, calls);
+      assert.deepEqual(
+        use.declared.map(({ name, characters }) => [name, characters]),
+        tools.map((tool) => [tool.name ?? tool.function.name, JSON.stringify(tool).length]),
+      );
+    }
+    assert.equal(toolUseOf(runOfEvents(aCall())), undefined);
   });
 
   it('R043 alarms once within two polls of a runaway, and not while it is snoozed', () => {

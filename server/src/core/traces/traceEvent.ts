@@ -156,4 +156,12 @@ export interface StepEvent extends EventBase {
   /** A hash of what the step was given; that of a run's outermost step tells equal inputs. */
   readonly inputHash?: string;
   readonly status?: 'ok' | 'error';
+  /** Tools that the calls of the run carry; told once for a run and a list. */
+  readonly declaredTools?: readonly DeclaredTool[];
+}
+
+/** A tool that calls declare, and the length of its schema: the text itself is not kept. */
+export interface DeclaredTool {
+  readonly name: string;
+  readonly characters: number;
 }

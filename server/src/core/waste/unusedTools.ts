@@ -1,8 +1,5 @@
-/** A tool that calls declare, and the length of its schema: the text itself is not kept. */
-export interface DeclaredTool {
-  readonly name: string;
-  readonly characters: number;
-}
+import type { Run } from '../outcomes/run';
+import type { DeclaredTool } from '../traces/traceEvent';
 
 /** One run's calls, the tools that they declare and those that were called. */
 export interface ToolUse {
@@ -40,4 +37,18 @@ export function unusedTools(uses: readonly ToolUse[], leastRuns = 1): readonly U
   return [...unused.values()]
     .filter(({ runs }) => runs >= leastRuns)
     .sort((a, b) => b.estimatedTokens - a.estimatedTokens || (a.name < b.name ? -1 : 1));
+}
+
+/** What a run declares and calls; undefined where its trace does not tell what calls carry. */
+export function toolUseOf({ calls, events }: Run): ToolUse | undefined {
+  const declared = new Map<string, DeclaredTool>();
+  const called = new Set<string>();
+  for (const { event } of events) {
+    if (event.kind === 'tool') called.add(event.name);
+    if (event.kind !== 'step') continue;
+    for (const tool of event.declaredTools ?? []) declared.set(tool.name, tool);
+  }
+  return declared.size === 0
+    ? undefined
+    : { calls: calls.length, declared: [...declared.values()], called };
 }

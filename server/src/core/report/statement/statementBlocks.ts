@@ -214,7 +214,11 @@ function motionTable({ split }: StatementFacts): readonly ReportBlock[] {
   ];
 }
 
-function varianceItems({ dispersions, stuckRuns }: StatementFacts): readonly ReportBlock[] {
+function varianceItems({
+  dispersions,
+  stuckRuns,
+  unusedTools,
+}: StatementFacts): readonly ReportBlock[] {
   const wide = dispersions
     .slice(0, 5)
     .map(({ workflow, runs, ratio, leastUsd, mostUsd, level }) => {
@@ -227,7 +231,10 @@ function varianceItems({ dispersions, stuckRuns }: StatementFacts): readonly Rep
   const stuck = stuckRuns.slice(0, 5).map(({ id, spend }) => {
     return `warning: run ${id} was stuck: it called the same tools again without a new result (${formatUsd(spend.picoUsd)}).`;
   });
-  const items = [...wide, ...stuck];
+  const unused = unusedTools.slice(0, 5).map(({ name, runs, estimatedTokens }) => {
+    return `information (W3): ${runs} runs carry the tool ${name} and none calls it: some ${formatQuantity(estimatedTokens)} tokens (estimated).`;
+  });
+  const items = [...wide, ...stuck, ...unused];
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 

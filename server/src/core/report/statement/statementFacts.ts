@@ -18,6 +18,8 @@ import { dispersions } from '../../waste/dispersion';
 import type { SpendSplit } from '../../waste/spendSplit';
 import { splitSpend } from '../../waste/spendSplit';
 import { stuckSpans } from '../../waste/stuckAgent';
+import type { UnusedTool } from '../../waste/unusedTools';
+import { toolUseOf, unusedTools } from '../../waste/unusedTools';
 import type { GrowthFacts } from './growthFacts';
 import { growthFacts } from './growthFacts';
 
@@ -71,9 +73,13 @@ export interface StatementFacts {
   readonly growth: GrowthFacts;
   readonly dispersions: readonly Dispersion[];
   readonly stuckRuns: readonly Run[];
+  readonly unusedTools: readonly UnusedTool[];
   /** First and last day with a call; undefined where no call has a time. */
   readonly period: { readonly from: string; readonly to: string } | undefined;
 }
+
+/** A tool that few runs had no use for may be needed by the next. */
+const leastRunsOfUnusedTool = 5;
 
 export function statementFacts(input: StatementInput): StatementFacts {
   const rows = input.analysis.rows.map(statementRow);
@@ -95,6 +101,10 @@ export function statementFacts(input: StatementInput): StatementFacts {
     growth: growthFacts(runs, input.dayOf),
     dispersions: dispersions(runs).filter(({ level }) => level !== 'none'),
     stuckRuns: runs.filter((run) => stuckSpans(run).length > 0),
+    unusedTools: unusedTools(
+      runs.flatMap((run) => toolUseOf(run) ?? []),
+      leastRunsOfUnusedTool,
+    ),
     period: periodOf(runs, input.dayOf),
   };
 }

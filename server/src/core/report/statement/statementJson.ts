@@ -55,6 +55,7 @@ export function statementJson(facts: StatementFacts) {
       runs: group.map(({ id }) => id),
     })),
     stuckRuns: facts.stuckRuns.map(({ id }) => id),
+    unusedTools: facts.unusedTools,
     runs: records,
   };
 }

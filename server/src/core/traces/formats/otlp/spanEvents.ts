@@ -1,4 +1,5 @@
 import { parseTime } from '../../parseTime';
+import { declaredToolsOf, declaredToolsStep } from '../../declaredTools';
 import { hashValue } from '../../hashValue';
 import { safeName } from '../../safeName';
 import type { WorkAttributes, WorkEvent } from '../../traceEvent';
@@ -76,10 +77,24 @@ export function workEventsOf(span: SpanFacts): readonly WorkEvent[] {
   const base = { ...span.base, ...(own && { attributes: own }) };
   return [
     ...ownEvent(span, base),
+    ...(span.isCall ? toolsOf(span) : []),
     ...markEvents(base),
     ...evaluationsOf(span.attributes, base),
     ...span.events.flatMap((inner, index) => innerEvent(inner, base, index)),
   ];
+}
+
+/** The tools that a call carries, in whichever convention. */
+function toolsOf({ attributes, base }: SpanFacts): readonly WorkEvent[] {
+  const listed = attributes.get('gen_ai.tool.definitions') ?? attributes.get('ai.prompt.tools');
+  const schemas: unknown[] = [];
+  for (const [name, value] of attributes) {
+    if (/^llm\.tools\.\d+\.tool\.json_schema$/.test(name)) schemas.push(value);
+  }
+  const tools = declaredToolsOf(listed ?? schemas);
+  if (tools.length === 0) return [];
+  const { identity, event } = declaredToolsStep(tools, base.run ?? base.identity);
+  return [{ ...withoutAttributes(base), ...event, identity, parent: base.identity }];
 }
 
 function ownEvent(span: SpanFacts, base: SpanFacts['base']): readonly WorkEvent[] {

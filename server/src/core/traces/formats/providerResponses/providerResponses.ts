@@ -4,7 +4,7 @@ import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import { readPrompt } from '../../prompts/readPrompt';
 import { recordFormats } from '../../recordFormat';
 import { readResponseBody } from './responseBody';
-import { responseTools } from './responseTools';
+import { requestTools, responseTools } from './responseTools';
 import { hashValue } from '../../hashValue';
 import { workAttributesOf } from '../../workAttributes';
 
@@ -19,7 +19,9 @@ export const [providerResponses, providerResponseDocument] = recordFormats({
   readWork: (record) =>
     bodiesOf(record).flatMap((body) => {
       const [call] = callsOf(record, body);
-      return call === undefined ? [] : responseTools(body, call);
+      return call === undefined
+        ? []
+        : [...responseTools(body, call), ...requestTools(member(record, 'request'), call)];
     }),
 });
 

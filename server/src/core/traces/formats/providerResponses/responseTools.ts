@@ -1,8 +1,19 @@
 import type { CallDraft } from '../../callDraft';
+import { declaredToolsOf, declaredToolsStep } from '../../declaredTools';
 import { hashValue } from '../../hashValue';
 import { isRecord, listMember, member, textMember } from '../../jsonRecord';
 import type { WorkDraft } from '../../workDraft';
 import { toolOf } from '../../workDraft';
+
+/** The tools that the request beside the answer carries. */
+export function requestTools(request: unknown, call: CallDraft): readonly WorkDraft[] {
+  const tools = declaredToolsOf(member(request, 'tools'));
+  if (tools.length === 0) return [];
+  const place = [call.run, call.session, call.identity].find((each) => typeof each === 'string');
+  const { identity, event } = declaredToolsStep(tools, place ?? '');
+  const { at, session, run, workflow } = call;
+  return [{ event, identity, parent: call.identity, at, session, run, workflow }];
+}
 
 interface Asked {
   readonly id: string | undefined;
