@@ -5,6 +5,8 @@ import type { WorkAttributes } from './traceEvent';
 /** What stands before the names of docs/attributes.md, and before those that tracers carry for their users. */
 const prefixes = ['marginal.', 'traceloop.association.properties.', 'ai.telemetry.metadata.'];
 
+const firstLetters = 'mta';
+
 /** The part of a name that says what it is about; undefined for names that are none of ours. */
 function ownName(name: string): string | undefined {
   const prefix = prefixes.find((each) => name.startsWith(each));
@@ -20,19 +22,21 @@ function ownName(name: string): string | undefined {
 export function workAttributes(
   entries: Iterable<readonly [string, unknown]>,
 ): WorkAttributes | undefined {
-  const found = new Map<string, string>();
+  let found: Map<string, string> | undefined;
   const add = (name: string, value: unknown): void => {
     const text = Array.isArray(value) ? namesOf(value) : safeName(value);
-    if (text !== undefined) found.set(name, text);
+    if (text !== undefined) (found ??= new Map()).set(name, text);
   };
   for (const [name, value] of entries) {
+    // Most names of most records are none of these: one look at the first letter tells.
+    if (!firstLetters.includes(name.charAt(0))) continue;
     const own = ownName(name);
     if (own !== undefined) add(own, value);
     else if (name === 'marginal' && isRecord(value)) {
       for (const [inner, each] of Object.entries(value)) add(inner, each);
     }
   }
-  return found.size === 0 ? undefined : Object.fromEntries(found);
+  return found && Object.fromEntries(found);
 }
 
 /** The same from JSON objects that tracers keep for their users: metadata, properties, lists of tags. */

@@ -4,12 +4,18 @@ import { parseTime } from '../../parseTime';
 import type { RecordedCall } from '../../prompts/recordedPrompt';
 import { recordedSpan } from '../../prompts/recordedSpan';
 import { SpanTree } from '../../spanTree';
-import type { CallEvent, EventBase, TraceEvent, TraceLocation } from '../../traceEvent';
+import type {
+  CallEvent,
+  EventBase,
+  TraceEvent,
+  TraceLocation,
+  WorkAttributes,
+} from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import type { Attributes } from '../otlp/attributes';
 import { textAttribute } from '../otlp/attributes';
 import { spanCall } from '../otlp/spanCall';
-import { workEventsOf } from '../otlp/spanEvents';
+import { spanAttributes, workEventsOf } from '../otlp/spanEvents';
 import type { SpanUsage } from '../otlp/spanUsage';
 import { spanUsage } from '../otlp/spanUsage';
 import { annotationsOf, innerEvents } from './innerEvents';
@@ -112,14 +118,23 @@ class AttributeMapReader implements TraceReader {
     const isCall = usage.kind === 'usage' || isInference(attributes);
     const placed = parent === undefined ? base : { ...base, parent };
     const isError = isFailed(record);
-    if (isCall) events.push(callOf(attributes, usage, placed, isError));
+    const own = spanAttributes(attributes);
+    if (isCall) events.push(callOf(attributes, usage, placed, isError, own));
     if (place.span !== undefined) {
       for (const repeated of this.#tree.add(identity, parent, usage.kind === 'usage')) {
         events.push({ kind: 'retraction', identity: repeated });
       }
     }
     const name = textMember(record, 'name') ?? textMember(attributesOf(record), 'event.name') ?? '';
-    const span = { name, attributes, base: placed, isCall, isError, events: innerEvents(record) };
+    const span = {
+      name,
+      attributes,
+      own,
+      base: placed,
+      isCall,
+      isError,
+      events: innerEvents(record),
+    };
     return { events: [...events, ...workEventsOf(span), ...annotationsOf(record, placed)] };
   }
 }
@@ -202,11 +217,12 @@ function callOf(
   read: Exclude<SpanUsage, { kind: 'invalid' }>,
   base: EventBase,
   isError: boolean,
+  own: WorkAttributes | undefined,
 ): CallEvent {
   const provider = textAttribute(attributes, 'provider');
   return {
     ...base,
-    ...spanCall(attributes, read),
+    ...spanCall(attributes, read, own),
     status: isError ? 'error' : 'ok',
     ...(provider !== undefined && { provider }),
   };

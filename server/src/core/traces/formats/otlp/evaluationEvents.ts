@@ -37,6 +37,7 @@ export function evaluationsOf(
 ): readonly WorkEvent[] {
   const scores = new Map<string, string | number | boolean>();
   for (const [name, written] of attributes) {
+    if (!name.startsWith('eval.')) continue;
     const match = /^eval\.([^.]+)\.(score|label)$/.exec(name);
     const value = valueOf(match?.[2] === 'score' ? numeric(written) : written);
     const evaluation = safeName(match?.[1]);

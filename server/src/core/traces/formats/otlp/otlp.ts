@@ -1,4 +1,10 @@
-import type { CallEvent, EventBase, TraceEvent, TraceLocation } from '../../traceEvent';
+import type {
+  CallEvent,
+  EventBase,
+  TraceEvent,
+  TraceLocation,
+  WorkAttributes,
+} from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import { isRecord, listMember, member, parseJson, textMember } from '../../jsonRecord';
 import type { Attributes } from './attributes';
@@ -9,7 +15,7 @@ import type { RecordedCall } from '../../prompts/recordedPrompt';
 import { SpanTree } from '../../spanTree';
 import { spanCall } from './spanCall';
 import type { SpanInnerEvent } from './spanEvents';
-import { workEventsOf } from './spanEvents';
+import { spanAttributes, workEventsOf } from './spanEvents';
 import type { SpanUsage } from './spanUsage';
 import { spanUsage } from './spanUsage';
 
@@ -124,6 +130,7 @@ class OtlpReader implements TraceReader {
     const isCall = hasUsage || isInference(attributes);
     const base = baseOf(record, attributes, { trace, service, location, parent });
     const isLog = isLogRecord(record);
+    const own = spanAttributes(attributes);
     const ownIdentity =
       identity === undefined || isLog
         ? `${identity ?? this.#file.path} ${location.byteOffset} ${index}`
@@ -137,6 +144,7 @@ class OtlpReader implements TraceReader {
     const work = workEventsOf({
       name: textMember(record, isLog ? 'eventName' : 'name') ?? '',
       attributes,
+      own,
       base: {
         ...answered,
         ...base,
@@ -147,9 +155,10 @@ class OtlpReader implements TraceReader {
       isCall,
       events: innerEvents(record),
     });
-    const call = callOf(record, attributes, usage, base);
-    const calls = isCall ? [identity === undefined ? call : { ...call, identity }] : [];
-    return { events: [...calls, ...retractions, ...work] };
+    if (!isCall) return { events: retractions.length === 0 ? work : [...retractions, ...work] };
+    const call = callOf(record, attributes, usage, base, own);
+    const told = identity === undefined ? call : { ...call, identity };
+    return { events: [told, ...retractions, ...work] };
   }
 
   /** Remembers whose answer an id is, or finds it: a score may name the answer that it is about instead of a span. */
@@ -245,12 +254,13 @@ function callOf(
   attributes: Attributes,
   read: Exclude<SpanUsage, { kind: 'invalid' }>,
   base: EventBase,
+  own: WorkAttributes | undefined,
 ): CallEvent {
   const ended = millisecondsOf(member(record, 'endTimeUnixNano'));
   const provider = textAttribute(attributes, 'provider');
   return {
     ...base,
-    ...spanCall(attributes, read),
+    ...spanCall(attributes, read, own),
     status: isFailed(record) ? 'error' : 'ok',
     ...(provider !== undefined && {
       provider: provider.replace(/\.(?:chat|responses|messages)$/, ''),

@@ -1,17 +1,17 @@
 import { totalTokens } from '../../addUsage';
-import type { CallEvent } from '../../traceEvent';
+import type { CallEvent, WorkAttributes } from '../../traceEvent';
 import type { Attributes } from './attributes';
 import { firstAttribute, textAttribute } from './attributes';
-import { inputHashOf, spanAttributes } from './spanEvents';
+import { inputHashOf } from './spanEvents';
 import type { SpanUsage } from './spanUsage';
 
 /** What the attributes alone say of a call, in whichever encoding the span around them came. */
 export function spanCall(
   attributes: Attributes,
   read: Exclude<SpanUsage, { kind: 'invalid' }>,
+  own: WorkAttributes | undefined,
 ): Omit<CallEvent, 'location' | 'status'> {
   const reportedUsd = firstAttribute(attributes, 'reportedUsd');
-  const own = spanAttributes(attributes);
   const inputHash = inputHashOf(attributes, own);
   return {
     kind: 'call',

@@ -16,6 +16,8 @@ import { spanKind } from './spanKind';
 export interface SpanFacts {
   readonly name: string;
   readonly attributes: Attributes;
+  /** What the emitter says of the work: `spanAttributes` of them. */
+  readonly own: WorkAttributes | undefined;
   /** Where and when; the identity is the span's own, or that of the record's place. */
   readonly base: EventBase & { readonly identity: string };
   readonly isError: boolean;
@@ -58,8 +60,8 @@ export function inputHashOf(
 function messagesHash(attributes: Attributes): string | undefined {
   const parts: string[] = [];
   for (const [name, value] of attributes) {
-    if (/^(?:llm\.input_messages|gen_ai\.prompt)\.\d/.test(name))
-      parts.push(`${name}=${String(value)}`);
+    if (!name.startsWith('llm.input_messages.') && !name.startsWith('gen_ai.prompt.')) continue;
+    if (/\.\d/.test(name)) parts.push(`${name}=${String(value)}`);
   }
   return parts.length === 0 ? undefined : hashValue(parts.sort().join('\n'));
 }
@@ -73,12 +75,12 @@ export function spanAttributes(attributes: Attributes): WorkAttributes | undefin
 
 /** All that a span tells besides its call: the tool, the retrieval or the step that it is, and what it says of the work. */
 export function workEventsOf(span: SpanFacts): readonly WorkEvent[] {
-  const own = spanAttributes(span.attributes);
-  const base = { ...span.base, ...(own && { attributes: own }) };
+  const { own } = span;
+  const base = own === undefined ? span.base : { ...span.base, attributes: own };
   return [
     ...ownEvent(span, base),
     ...(span.isCall ? toolsOf(span) : []),
-    ...markEvents(base),
+    ...(own === undefined ? [] : markEvents(base)),
     ...evaluationsOf(span.attributes, base),
     ...span.events.flatMap((inner, index) => innerEvent(inner, base, index)),
   ];
@@ -89,7 +91,7 @@ function toolsOf({ attributes, base }: SpanFacts): readonly WorkEvent[] {
   const listed = attributes.get('gen_ai.tool.definitions') ?? attributes.get('ai.prompt.tools');
   const schemas: unknown[] = [];
   for (const [name, value] of attributes) {
-    if (/^llm\.tools\.\d+\.tool\.json_schema$/.test(name)) schemas.push(value);
+    if (name.startsWith('llm.tools.') && name.endsWith('.tool.json_schema')) schemas.push(value);
   }
   const tools = declaredToolsOf(listed ?? schemas);
   if (tools.length === 0) return [];
