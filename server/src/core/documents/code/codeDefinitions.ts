@@ -2,6 +2,7 @@ import type { Span } from '../../text/span';
 import type {
   CodeArgument,
   CodeDefinition,
+  CodeFunction,
   CodeFunctionName,
   CodeNode,
   CodeString,
@@ -48,7 +49,7 @@ export class CodeDefinitions {
     { name, span: nameSpan }: NamedPlace,
     span: Span,
     args: readonly CodeArgument[],
-  ): CodeBody {
+  ): { readonly body: CodeBody; readonly definition: CodeFunction } {
     const returns: CodeNode[] = [];
     const definition = {
       kind: 'function',
@@ -62,7 +63,8 @@ export class CodeDefinitions {
     if (name !== '') this.#scopes.assign(name, nameSpan, { value: definition });
     if (definition.decorators.length > 0) this.notable.push(definition);
     this.#expectDocumentation(definition);
-    return this.addParameters(definition.identity, span.start, args, returns);
+    const body = this.addParameters(definition.identity, span.start, args, returns);
+    return { body, definition };
   }
 
   addClass({ name, span: nameSpan }: NamedPlace, span: Span, bases: readonly CodeNode[]): CodeBody {

@@ -6,6 +6,7 @@ import { CodeScopes } from './codeScopes';
 import type { IndentedScope } from './codeScopes';
 import type { CodeSyntax } from './codeSyntax';
 import type { CodeToken } from './codeToken';
+import { closerOf, isEnd, isOpening } from './codeMarks';
 import { memberOf } from './memberOf';
 import { joinOperands } from './joinOperands';
 import { contentSpanOf, textOf } from './codeStrings';
@@ -157,8 +158,9 @@ export class CodeReader {
           this.#readArguments(closerOf(token.text));
           continue;
         }
-      } else if (token.kind === 'name' && this.#readWord(token, operators)) {
-        isAfterOperand = false;
+      } else if (token.kind === 'name' && this.#readWord(token, operators, operands)) {
+        // The body of a definition in braces is behind it.
+        isAfterOperand = !isIndented && definitionWords.has(token.text);
         continue;
       }
       if (isAfterOperand && !(token.kind === 'string' && isIndented)) break;
@@ -170,7 +172,7 @@ export class CodeReader {
   }
 
   /** Takes a word that is no value; false when the word is one. */
-  #readWord(token: CodeToken, operators: string[]): boolean {
+  #readWord(token: CodeToken, operators: string[], operands: CodeNode[]): boolean {
     const cursor = this.#cursor;
     const isFunction = token.text === this.#syntax.functionWord;
     const isClass = token.text === 'class' || token.text === 'enum';
@@ -178,23 +180,28 @@ export class CodeReader {
     const following = cursor.peek()?.text;
     if (following === '=' || following === ':') return false;
     cursor.advance();
-    if (isFunction) this.#readDefinition(token);
+    if (isFunction) this.#readDefinition(token, operands);
     else if (isClass) this.#readClass(token);
     else operators.push(token.text);
     return true;
   }
 
   /** A function's name and parameters: what stands in its brackets is assigned, not passed. */
-  #readDefinition(keyword: CodeToken): void {
+  #readDefinition(keyword: CodeToken, operands: CodeNode[]): void {
     const cursor = this.#cursor;
     if (cursor.is('*')) cursor.advance();
     const place = this.#readNameOf(keyword);
     const args = cursor.is('(') ? this.#readArguments(')') : [];
     const span = { start: keyword.start, end: cursor.lastEnd };
-    const body = this.#definitions.addFunction(place, span, args);
+    const { body, definition } = this.#definitions.addFunction(place, span, args);
     this.#scopes.expectBody(body, cursor.statementColumn);
-    if (this.#syntax.isIndented) skipResultType(cursor);
-    else skipReturnType(cursor);
+    if (this.#syntax.isIndented) {
+      skipResultType(cursor);
+      return;
+    }
+    skipReturnType(cursor);
+    if (cursor.is('{')) this.#readBlock();
+    operands.push(definition);
   }
 
   /** A class's name and what it extends; its fields are assigned in its body. */
@@ -205,7 +212,13 @@ export class CodeReader {
     const bases = cursor.is('(') ? this.#readArguments(')').map(({ value }) => value) : [];
     const span = { start: keyword.start, end: cursor.lastEnd };
     const body = this.#definitions.addClass(place, span, bases);
-    if (this.#syntax.isIndented) this.#scopes.expectBody(body, cursor.statementColumn);
+    if (this.#syntax.isIndented) {
+      this.#scopes.expectBody(body, cursor.statementColumn);
+      return;
+    }
+    // What a class extends stands before its braces.
+    while (cursor.token !== undefined && !cursor.is('{') && !cursor.isBroken()) cursor.advance();
+    if (cursor.is('{')) this.#readBlock();
   }
 
   /** The name that may follow a keyword. */
@@ -221,7 +234,7 @@ export class CodeReader {
     const [name, ...more] = callee;
     if (name === undefined || more.length > 0 || on !== undefined) return;
     this.calls.pop();
-    const body = this.#definitions.addFunction({ name, span: calleeSpan }, span, args);
+    const { body } = this.#definitions.addFunction({ name, span: calleeSpan }, span, args);
     this.#scopes.expectBody(body, this.#cursor.statementColumn);
   }
 
@@ -367,23 +380,7 @@ export class CodeReader {
   }
 }
 
-/** Whether a value cannot go on after this mark; a colon only when no condition waits for it. */
-function isEnd(mark: string, operators: readonly string[]): boolean {
-  switch (mark) {
-    case ',':
-    case ';':
-    case ')':
-    case ']':
-    case '}':
-    case '=':
-    case ':=':
-      return true;
-    case ':':
-      return operators.at(-1) !== '?';
-    default:
-      return false;
-  }
-}
+const definitionWords = new Set(['function', 'class', 'enum']);
 
 function typed(type: string | undefined): Pick<CodeArgument, 'type'> {
   return type === undefined ? {} : { type };
@@ -393,12 +390,4 @@ function typed(type: string | undefined): Pick<CodeArgument, 'type'> {
 function argumentsOfList(node: CodeNode): readonly CodeArgument[] {
   if (node.kind === 'list') return node.args ?? [];
   return [{ nameSpan: node.span, value: node }];
-}
-
-function isOpening(mark: string): boolean {
-  return mark === '(' || mark === '[' || mark === '{';
-}
-
-function closerOf(opener: string): string {
-  return opener === '(' ? ')' : opener === '[' ? ']' : '}';
 }

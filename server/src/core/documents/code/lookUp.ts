@@ -47,6 +47,11 @@ function memberOf(
     const own = base.args.find(({ name }) => name === members[0])?.value;
     return own ?? fieldOf(last);
   }
+  if (base?.kind === 'name') {
+    // A parameter that is only handed on: its class has the fields.
+    const given = assignmentOf(file, base.path.join('.'), base.span.start)?.type ?? type;
+    return given === undefined ? undefined : fieldOf(given);
+  }
   if (base?.kind === 'class') return fieldBelow(file, base, members);
   // A member of an enumeration.
   if (base?.kind === 'string' && members.join('.') === 'value') return base;

@@ -133,7 +133,7 @@ function endOfPlainText(text: string, from: number, closing: number, opening: nu
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
     if (code === closing || code === opening || code === backslash || code === newLine) break;
-    if (code === 123 || code === 125) break;
+    if (code === end || braces.has(code)) break;
     offset += 1;
   }
   return offset;
