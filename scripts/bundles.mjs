@@ -28,6 +28,7 @@ export function bundles({ isProduction, dist }) {
       server: 'server/src/main.ts',
       cli: 'server/src/cli/main.ts',
       worker: 'server/src/io/ingestWorker.ts',
+      scanWorker: 'server/src/io/ingest/scanWorker.ts',
       calibrator: 'server/src/io/calibrationWorker.ts',
     },
   };

@@ -54,10 +54,15 @@ export function vsixPath() {
   return path.join(root, `${name}-${version}.vsix`);
 }
 
-/** The environment in which child processes find that Node first. */
+/** The environment in which child processes find that Node first, and leave the person's own store of traces alone. */
 export function environment(extra = {}) {
   const binaries = [path.dirname(nodePath()), path.join(root, 'node_modules/.bin')];
-  return { ...process.env, PATH: [...binaries, process.env.PATH].join(path.delimiter), ...extra };
+  return {
+    MARGINAL_STATE_HOME: path.join(root, 'out/state'),
+    ...process.env,
+    PATH: [...binaries, process.env.PATH].join(path.delimiter),
+    ...extra,
+  };
 }
 
 /** Runs a script of the project on that Node; returns its exit code. */

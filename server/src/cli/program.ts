@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { configJsonSchema } from '../core/config/schemaTree';
+import { agentHomes } from '../io/agentHomes';
 import { productVersion } from '../io/nodeEnvironment';
 import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
@@ -90,7 +91,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
   program
     .command('spend')
     .description('Tokens and money from trace files.')
-    .argument('<trace...>', 'files or folders')
+    .argument('[trace...]', 'files or folders; without any, what the store knows')
     .addOption(formatOption(['text', 'json']))
     .addOption(
       new Option('--by <dimension>', 'what a row stands for')
@@ -104,6 +105,11 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
         Intl.DateTimeFormat().resolvedOptions().timeZone,
         "this machine's",
       ),
+    )
+    .addOption(
+      new Option('--agent <name...>', 'without files, read the logs of these agents')
+        .choices([...agentHomes().keys()])
+        .default([], 'all that the store knows'),
     )
     .option(...pricesOption)
     .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {

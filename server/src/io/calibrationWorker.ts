@@ -6,7 +6,7 @@ import type { Calibration } from '../core/tokens/calibration/calibration';
 import { fitCalibration } from '../core/tokens/calibration/fitCalibration';
 import type { IngestRoot } from './ingestMessages';
 import { readCalibrationSamples } from './readCalibrationSamples';
-import { filesOf } from './spendIngest';
+import { filesBelowRoot } from './rootFiles';
 
 /** What the worker is told when it starts. */
 export interface CalibrationTask {
@@ -18,7 +18,7 @@ export interface CalibrationTask {
 
 /** Reads traces beside the server's own thread, posts the factors that they give, and ends. */
 async function fit({ roots, assetFolder, day }: CalibrationTask): Promise<Calibration> {
-  const files = (await Promise.all(roots.map(filesOf))).flat();
+  const files = (await Promise.all(roots.map(filesBelowRoot))).flat();
   const counters = createTokenizers((id) => readFileSync(path.join(assetFolder, `${id}.bin`)));
   return fitCalibration(readCalibrationSamples(files, counters), day);
 }

@@ -7,11 +7,21 @@ import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend
 export interface IngestRoot {
   readonly folder: string;
   readonly include: readonly string[];
+  /**
+   * What happened besides calls is passed over: nobody asks for it where no marginal.yaml can lie, and transcripts of
+   * agents are read several times as fast.
+   */
+  readonly isCallsOnly: boolean;
 }
 
 /** From the server to the ingest worker. */
 export type ToIngest =
-  | { readonly kind: 'roots'; readonly roots: readonly IngestRoot[] }
+  | {
+      readonly kind: 'roots';
+      readonly roots: readonly IngestRoot[];
+      /** Whether the ledger may be kept on disk. */
+      readonly isStored: boolean;
+    }
   | { readonly kind: 'prices'; readonly prices: OwnPrices }
   | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams }
   | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams }
@@ -28,6 +38,10 @@ export type IngestAnswer = SpendRows | Dashboard | Production | undefined;
 
 /** From the ingest worker to the server. */
 export type FromIngest =
+  | {
+      readonly kind: 'progress';
+      readonly progress: NonNullable<SpendRows['state']['progress']> | undefined;
+    }
   | { readonly kind: 'changed'; readonly change: SpendChanged }
   | { readonly kind: 'answer'; readonly id: number; readonly value: IngestAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };

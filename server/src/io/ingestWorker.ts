@@ -1,81 +1,206 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { FromIngest, ToIngest } from './ingestMessages';
+import type { OwnPrices } from '../core/prices/createPriceBook';
+import { FolderWatch } from './ingest/folderWatch';
+import { openScanPool } from './ingest/scanPool';
+import type { FromIngest, IngestAnswer, IngestRoot, ToIngest } from './ingestMessages';
 import { SpendIngest } from './spendIngest';
+import { openTraceStore } from './store/openTraceStore';
+import { storeFolder } from './store/storeFolder';
 
 const sweepEveryMs = 250;
+const discoverEveryMs = 2000;
+/** Where looking takes long, because there are very many files, it is done less often. */
+const mostDiscoveringShare = 0.02;
+const saveEveryMs = 1000;
+const notifyEveryMs = 200;
+const gatherEventsMs = 30;
+const progressEveryMs = 500;
 const msPerHour = 3_600_000;
-const discoverEverySweeps = 8;
+/** The server's own thread and this one. */
+const coresInUse = 2;
+
+type Question = Extract<ToIngest, { readonly id: number }>;
 
 /** The ingest worker: reads traces beside the server's own thread, so that reading never delays an answer to typing. */
-function startIngest(port: NonNullable<typeof parentPort>): void {
-  const ingest = new SpendIngest(() => Date.now());
-  const post = (message: FromIngest): void => port.postMessage(message);
-  let sweeps = 0;
-  let isDiscovering = false;
-  let hour = Math.floor(Date.now() / msPerHour);
+class IngestLoop {
+  readonly #post: (message: FromIngest) => void;
+  readonly #watch = new FolderWatch((folder) => this.#onEvent(folder));
+  #ingest: SpendIngest | undefined;
+  #prices: OwnPrices | undefined;
+  /** What is done, one after another: two sweeps at once would read the same lines. */
+  #work: Promise<void> = Promise.resolve();
+  #isWaiting = false;
+  #discoverAtMs = 0;
+  #savedAtMs = 0;
+  #notifiedAtMs = 0;
+  #progressAtMs = 0;
+  #hasChanged = false;
+  #hour = Math.floor(Date.now() / msPerHour);
+  readonly #changedFolders = new Set<string>();
 
-  /** A new hour may be a new day somewhere: today's sum then begins at nothing without any file having grown. */
-  const hasHourTurned = (): boolean => {
-    const current = Math.floor(Date.now() / msPerHour);
-    const hasTurned = current !== hour;
-    hour = current;
-    return hasTurned;
-  };
-  const sweepSafely = (): void => {
-    // A sweep that fails is tried again at the next beat; a folder may have gone while it was walked.
-    sweep().catch(() => undefined);
-  };
+  constructor(post: (message: FromIngest) => void) {
+    this.#post = post;
+    setInterval(() => this.#beat(), sweepEveryMs);
+  }
 
-  const sweep = async (): Promise<void> => {
-    if (isDiscovering) return;
-    let hasChanged = false;
-    if (sweeps % discoverEverySweeps === 0) {
-      isDiscovering = true;
-      try {
-        hasChanged = await ingest.discover();
-      } finally {
-        isDiscovering = false;
+  receive(message: ToIngest): void {
+    if (message.kind === 'roots') this.#follow(message.roots, message.isStored);
+    else if (message.kind === 'prices') {
+      this.#prices = message.prices;
+      this.#ingest?.setPrices(message.prices);
+      this.#hasChanged = this.#ingest !== undefined;
+      this.#notify();
+    } else void this.#answer(message);
+  }
+
+  #follow(roots: readonly IngestRoot[], isStored: boolean): void {
+    this.#ingest?.stop();
+    this.#enqueue(() => {
+      if (this.#ingest === undefined) {
+        this.#ingest = createIngest(
+          isStored,
+          () => this.#watch.notice,
+          (progress) => this.#showProgress(progress),
+        );
+        if (this.#prices) this.#ingest.setPrices(this.#prices);
       }
-    }
-    sweeps += 1;
-    hasChanged = ingest.sweep() || hasChanged || hasHourTurned();
-    if (hasChanged) post({ kind: 'changed', change: ingest.today() });
-  };
+      this.#hasChanged = this.#ingest.setRoots(roots) || this.#hasChanged;
+      this.#discoverAtMs = 0;
+      this.#notify();
+      return Promise.resolve();
+    });
+    this.#beat();
+  }
 
-  const valueOf = (request: Extract<ToIngest, { readonly id: number }>) => {
-    switch (request.kind) {
-      case 'rows':
-        return ingest.rows(request.params);
-      case 'dashboard':
-        return ingest.dashboard(request.params);
-      case 'production':
-        return ingest.production(request.params);
-    }
-  };
+  #beat(): void {
+    // One that is waiting does the work of those behind it.
+    if (this.#isWaiting || this.#ingest === undefined) return;
+    this.#isWaiting = true;
+    this.#enqueue(async (ingest) => {
+      this.#isWaiting = false;
+      if (Date.now() >= this.#discoverAtMs) await this.#discover(ingest);
+      this.#hasChanged = (await ingest.sweep()) || this.#hasHourTurned() || this.#hasChanged;
+      this.#finish(ingest);
+    });
+  }
 
-  const answer = async (
-    request: Extract<ToIngest, { readonly id: number }>,
-  ): Promise<FromIngest> => {
+  async #discover(ingest: SpendIngest): Promise<void> {
+    const startedAtMs = Date.now();
+    await ingest.discover();
+    const tookMs = Date.now() - startedAtMs;
+    this.#discoverAtMs = Date.now() + Math.max(discoverEveryMs, tookMs / mostDiscoveringShare);
+    this.#watch.set(ingest.activeFolders());
+  }
+
+  /** Something happened in a folder: a file grew, or there is a new one. */
+  #onEvent(folder: string): void {
+    if (this.#changedFolders.size === 0) {
+      setTimeout(() => {
+        const folders = [...this.#changedFolders];
+        this.#changedFolders.clear();
+        this.#enqueue(async (ingest) => {
+          for (const each of folders) {
+            this.#hasChanged = (await ingest.sweep(each)) || this.#hasChanged;
+          }
+          this.#finish(ingest);
+        });
+      }, gatherEventsMs);
+    }
+    this.#changedFolders.add(folder);
+  }
+
+  #finish(ingest: SpendIngest): void {
+    if (Date.now() - this.#savedAtMs >= saveEveryMs) {
+      this.#hasChanged = ingest.save() || this.#hasChanged;
+      this.#savedAtMs = Date.now();
+    }
+    this.#notify();
+  }
+
+  #notify(): void {
+    const waitMs = this.#notifiedAtMs + notifyEveryMs - Date.now();
+    if (!this.#hasChanged || this.#ingest === undefined) return;
+    if (waitMs > 0) {
+      setTimeout(() => this.#notify(), waitMs).unref();
+      return;
+    }
+    this.#hasChanged = false;
+    this.#notifiedAtMs = Date.now();
+    this.#post({ kind: 'changed', change: this.#ingest.today() });
+  }
+
+  #showProgress(progress: Extract<FromIngest, { kind: 'progress' }>['progress']): void {
+    if (Date.now() - this.#progressAtMs < progressEveryMs && progress !== undefined) return;
+    this.#progressAtMs = Date.now();
+    this.#post({ kind: 'progress', progress });
+    // What was read so far can be looked at while the rest is read.
+    if (progress !== undefined) this.#hasChanged = true;
+    this.#notify();
+  }
+
+  async #answer(request: Question): Promise<void> {
     const { id } = request;
     try {
-      const value = await valueOf(request);
-      return { kind: 'answer', id, value };
+      if (this.#ingest === undefined) throw new Error('Traces are not open yet.');
+      this.#post({ kind: 'answer', id, value: await answerOf(this.#ingest, request) });
     } catch (error) {
-      return { kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) };
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#post({ kind: 'failed', id, reason });
     }
-  };
+  }
 
-  port.on('message', (message: ToIngest) => {
-    if (message.kind === 'roots') {
-      ingest.setRoots(message.roots);
-      sweeps = 0;
-      sweepSafely();
-    } else if (message.kind === 'prices') {
-      ingest.setPrices(message.prices);
-      post({ kind: 'changed', change: ingest.today() });
-    } else void answer(message).then(post);
-  });
-  setInterval(() => sweepSafely(), sweepEveryMs);
+  #enqueue(work: (ingest: SpendIngest) => Promise<void>): void {
+    this.#work = this.#work
+      .then(() => work(this.#ingest as SpendIngest))
+      // Work that fails is tried again at the next beat: a folder may have gone while it was walked.
+      .catch(() => undefined);
+  }
+
+  /** A new hour may be a new day somewhere: today's sum then begins at nothing without any file having grown. */
+  #hasHourTurned(): boolean {
+    const current = Math.floor(Date.now() / msPerHour);
+    const hasTurned = current !== this.#hour;
+    this.#hour = current;
+    return hasTurned;
+  }
 }
 
-if (parentPort) startIngest(parentPort);
+function answerOf(ingest: SpendIngest, question: Question): IngestAnswer | Promise<IngestAnswer> {
+  switch (question.kind) {
+    case 'rows':
+      return ingest.rows(question.params);
+    case 'dashboard':
+      return ingest.dashboard(question.params);
+    case 'production':
+      return ingest.production(question.params);
+  }
+}
+
+function createIngest(
+  isStored: boolean,
+  watchNotice: () => string | undefined,
+  onProgress: (progress: { bytesRead: number; bytesTotal: number } | undefined) => void,
+): SpendIngest {
+  const opened = isStored ? openTraceStore(storeFolder()) : undefined;
+  const storeNotices = opened?.store === undefined && opened ? [opened.notice] : [];
+  return new SpendIngest({
+    nowMs: () => Date.now(),
+    store: opened?.store,
+    openPool: () => openScanPool(coresInUse),
+    onProgress,
+    otherNotices: () => [...storeNotices, ...[watchNotice()].filter((each) => each !== undefined)],
+  });
+}
+
+/** Lets typing go first. Only on Linux does a thread have a priority of its own. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+}
+
+if (parentPort) {
+  const port = parentPort;
+  giveWay();
+  const loop = new IngestLoop((message) => port.postMessage(message));
+  port.on('message', (message: ToIngest) => loop.receive(message));
+}

@@ -14,11 +14,15 @@ export type TraceRoot =
 
 interface Options {
   readonly roots: readonly TraceRoot[];
+  /** Undefined: the ledger is kept in memory. Where it lies on disk is the same for all windows and the command line. */
+  readonly storageUri: string | undefined;
   readonly onChanged: (change: SpendChanged) => void;
+  /** Undefined when long reading has ended. */
+  readonly onProgress: (progress: SpendRows['state']['progress']) => void;
 }
 
 /** Starts the ingest worker; the shape of SpendService in lsp/environment.ts, which this layer may not import. */
-export function openSpend({ roots, onChanged }: Options) {
+export function openSpend({ roots, storageUri, onChanged, onProgress }: Options) {
   const worker = new Worker(path.join(__dirname, 'worker.js'));
   const waiting = new Map<
     number,
@@ -38,6 +42,10 @@ export function openSpend({ roots, onChanged }: Options) {
       onChanged(message.change);
       return;
     }
+    if (message.kind === 'progress') {
+      onProgress(message.progress);
+      return;
+    }
     const request = waiting.get(message.id);
     if (message.kind === 'answer') request?.resolve(message.value);
     else request?.reject(new Error(message.reason));
@@ -45,7 +53,13 @@ export function openSpend({ roots, onChanged }: Options) {
   });
   worker.on('error', (error) => fail(new Error('The ingest worker failed.', { cause: error })));
   worker.on('exit', () => fail(new Error('The ingest worker has ended.')));
-  post({ kind: 'roots', roots: roots.flatMap(ingestRoot) });
+  const follow = (followed: readonly TraceRoot[]): void =>
+    post({
+      kind: 'roots',
+      roots: followed.flatMap(ingestRoot),
+      isStored: storageUri !== undefined,
+    });
+  follow(roots);
 
   const ask = (request: (id: number) => ToIngest) =>
     new Promise<IngestAnswer>((resolve, reject) => {
@@ -59,8 +73,7 @@ export function openSpend({ roots, onChanged }: Options) {
     });
 
   return {
-    setRoots: (changed: readonly TraceRoot[]) =>
-      post({ kind: 'roots', roots: changed.flatMap(ingestRoot) }),
+    setRoots: follow,
     setPrices: (prices: OwnPrices) => post({ kind: 'prices', prices }),
     rows: (params: SpendRowsParams) =>
       ask((id) => ({ kind: 'rows', id, params })) as Promise<SpendRows>,
@@ -80,8 +93,10 @@ export function openSpend({ roots, onChanged }: Options) {
 export function ingestRoot(root: TraceRoot): readonly IngestRoot[] {
   if (root.kind === 'folder') {
     if (!root.uri.startsWith('file:')) return [];
-    return [{ folder: fileURLToPath(root.uri), include: root.include }];
+    return [{ folder: fileURLToPath(root.uri), include: root.include, isCallsOnly: false }];
   }
   const home = agentHomes().get(root.agent);
-  return home?.folders.map((folder) => ({ folder, include: home.include })) ?? [];
+  return (
+    home?.folders.map((folder) => ({ folder, include: home.include, isCallsOnly: true })) ?? []
+  );
 }

@@ -34,7 +34,11 @@ export async function readTraceFiles(
     try {
       const tail = new TraceTail(path);
       const writer = new SegmentWriter(path);
-      tail.read((event) => writer.add(event), { isFinal: true, isCallsOnly, memory });
+      tail.read((event) => writer.add(event), {
+        isFinal: true,
+        detail: isCallsOnly ? 'calls' : 'all',
+        memory,
+      });
       const segment = writer.finish();
       if (segment) ledger.addSegment(segment, path);
       if (tail.state.format !== undefined || given.has(path)) files.push({ path, ...tail.state });

@@ -1,17 +1,15 @@
+import { analyzeFolder, findConfigFiles, runsByConfig } from './analyzeFolder';
+import { runsOf } from '../core/outcomes/runsOf';
+import { productionOf } from '../core/outcomes/productionOf';
+import type { Production } from '../core/outcomes/productionOf';
+import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
+import type { Cell, Figure, Panel } from '../core/dashboard/panel';
+import type { OutcomeDashboard } from '../core/dashboard/outcomeDashboard';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { glob } from 'tinyglobby';
-import type { OutcomeDashboard } from '../core/dashboard/outcomeDashboard';
-import type { Cell, Figure, Panel } from '../core/dashboard/panel';
-import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
 import type { OwnPrices } from '../core/prices/createPriceBook';
-import type { Production } from '../core/outcomes/productionOf';
-import { productionOf } from '../core/outcomes/productionOf';
-import { runsOf } from '../core/outcomes/runsOf';
 import { createPriceBook } from '../core/prices/createPriceBook';
-import { SegmentWriter } from '../core/spend/facts/segmentWriter';
-import { Ledger } from '../core/spend/ledger';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
 import type { DayOf } from '../core/spend/rollUp';
 import { SpendPricer } from '../core/spend/spendPricer';
@@ -19,27 +17,33 @@ import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
 import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dashboard';
 import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
-import { analyzeFolder, findConfigFiles, runsByConfig } from './analyzeFolder';
 import { calendarOf } from './calendar';
+import type { IngestOptions } from './ingest/traceIngest';
+import { TraceIngest } from './ingest/traceIngest';
 import type { IngestRoot, ProductionParams } from './ingestMessages';
-import { TraceTail } from './traces/traceTail';
-import { WorkingMemory } from './traces/workingMemory';
+import { filesBelowRoot, detailBelow } from './rootFiles';
 
 const msPerDay = 86_400_000;
+const mostNotices = 5;
 
-/** The traces below some roots, and the ledger of what they say. Reads only when told to. */
+export interface SpendIngestOptions extends IngestOptions {
+  /** What others have to say to whoever looks at the views. */
+  readonly otherNotices?: () => readonly string[];
+}
+
+/** The traces below some roots, and the views of what they say. Reads only when told to. */
 export class SpendIngest {
   #prices = createPriceBook();
   readonly #nowMs: () => number;
-  readonly #memory = new WorkingMemory();
-  #ledger = new Ledger();
+  readonly #ingest: TraceIngest;
+  readonly #notices: () => readonly string[];
   #roots: readonly IngestRoot[] = [];
   #timeZone = 'UTC';
-  readonly #tails = new Map<string, TraceTail>();
-  readonly #notices = new Map<string, string>();
 
-  constructor(nowMs: () => number) {
-    this.#nowMs = nowMs;
+  constructor({ otherNotices = () => [], ...options }: SpendIngestOptions) {
+    this.#nowMs = options.nowMs;
+    this.#notices = otherNotices;
+    this.#ingest = new TraceIngest(options);
   }
 
   /** Money is computed when it is read: what was counted before is priced anew. */
@@ -47,47 +51,41 @@ export class SpendIngest {
     this.#prices = createPriceBook(prices);
   }
 
-  setRoots(roots: readonly IngestRoot[]): void {
+  /** Follows what is below these roots, and nothing else; whether the store knows something of them already. */
+  setRoots(roots: readonly IngestRoot[]): boolean {
+    this.#ingest.save();
     this.#roots = roots;
+    return this.#ingest.open(detailBelow(roots));
   }
 
-  /** Looks for files below the roots: new ones are followed from their beginning, others no longer. */
-  async discover(): Promise<boolean> {
-    const files = (await Promise.all(this.#roots.map(filesOf))).flat();
-    const found = new Set(withoutArchivedCopies(files));
-    let hasChanged = false;
-    for (const file of [...this.#tails.keys()]) {
-      if (found.has(file)) continue;
-      this.#drop(file);
-      hasChanged = true;
-    }
-    for (const file of found)
-      if (!this.#tails.has(file)) this.#tails.set(file, new TraceTail(file));
-    return hasChanged;
+  /** Looks which files there are below the roots. */
+  async discover(): Promise<void> {
+    const files = (await Promise.all(this.#roots.map(filesBelowRoot))).flat();
+    this.#ingest.setFound(withoutArchivedCopies(files));
   }
 
-  /** Reads what was appended to any file since the last sweep; whether the ledger changed. */
-  sweep(): boolean {
-    let hasChanged = false;
-    for (const [file, tail] of this.#tails) {
-      try {
-        if (!tail.hasChanged()) continue;
-        const writer = new SegmentWriter(file);
-        const { isReset } = tail.read((event) => writer.add(event), {
-          memory: this.#memory,
-          isCallsOnly: true,
-        });
-        const segment = writer.finish();
-        if (isReset) this.#ledger.removeFile(file);
-        if (segment) this.#ledger.addSegment(segment, file);
-        hasChanged ||= isReset || segment !== undefined;
-        this.#notices.delete(file);
-      } catch (error) {
-        // Gone between two sweeps, or not ours to read: the next discovery decides, and the view says so.
-        this.#notices.set(file, `${path.basename(file)} cannot be read: ${reasonOf(error)}`);
-      }
+  /** Reads what was appended to files that are due, or to those of a folder; whether the ledger changed. */
+  sweep(folder?: string): Promise<boolean> {
+    return this.#ingest.sweep(folder);
+  }
+
+  /** Writes what was read to the store; whether another process turned out to know more. */
+  save(): boolean {
+    return this.#ingest.save();
+  }
+
+  stop(): void {
+    this.#ingest.stop();
+  }
+
+  /** Folders in which something was written lately, or may be begun. */
+  activeFolders(): ReadonlySet<string> {
+    const sinceMs = this.#nowMs() - msPerDay;
+    const folders = new Set(this.#roots.map(({ folder }) => folder));
+    for (const { path: file, checkpoint, isGone } of this.#ingest.files) {
+      if (!isGone && checkpoint.modifiedMs > sinceMs) folders.add(path.dirname(file));
     }
-    return hasChanged;
+    return folders;
   }
 
   rows(params: SpendRowsParams): SpendRows {
@@ -95,9 +93,11 @@ export class SpendIngest {
     const dayOf = calendarOf(params.timeZone) ?? calendarOf('UTC');
     if (dayOf === undefined) throw new Error('This Node has no calendar.');
     const nowMs = this.#nowMs();
+    // A day more than the period has: where a day begins differs by a day around the world.
+    const sinceMs = nowMs - (params.days + 1) * msPerDay;
     const query = { path: params.path, days: lastDays(params.days, nowMs, dayOf), dayOf };
     const { totals, rows } = spendTreeRows(
-      this.#ledger.calls(),
+      this.#ingest.ledger.calls(sinceMs),
       query,
       new SpendPricer(this.#prices, nowMs),
     );
@@ -109,7 +109,8 @@ export class SpendIngest {
     if (dayOf === undefined) throw new Error('This Node has no calendar.');
     const query = { by, days: lastDays(days, this.#nowMs(), dayOf), dayOf };
     const pricer = new SpendPricer(this.#prices, this.#nowMs());
-    const spend = spendDashboard(this.#ledger.calls(), query, pricer);
+    const sinceMs = this.#nowMs() - (days + 1) * msPerDay;
+    const spend = spendDashboard(this.#ingest.ledger.calls(sinceMs), query, pricer);
     const outcomes = await this.#outcomes(pricer);
     return {
       figures: [...spend.figures, ...outcomes.figures].map((figure) => ({
@@ -129,7 +130,7 @@ export class SpendIngest {
     const files = await findConfigFiles(this.#roots.map(({ folder }) => folder));
     const all = { figures: [] as Figure[], panels: [] as Panel[], notices: [] as string[] };
     if (files.length === 0) return all;
-    for (const [file, runs] of runsByConfig(files, runsOf(this.#ledger, pricer))) {
+    for (const [file, runs] of runsByConfig(files, runsOf(this.#ingest.ledger, pricer))) {
       const { analysis, notices } = await analyzeFolder(file, runs, this.#nowMs());
       const { figures, panels } = outcomeDashboard(analysis);
       all.figures.push(...figures);
@@ -145,7 +146,10 @@ export class SpendIngest {
     const files = await findConfigFiles(this.#roots.map(({ folder }) => folder));
     if (!files.includes(configFile)) return undefined;
     const nowMs = this.#nowMs();
-    const runs = runsByConfig(files, runsOf(this.#ledger, new SpendPricer(this.#prices, nowMs)));
+    const runs = runsByConfig(
+      files,
+      runsOf(this.#ingest.ledger, new SpendPricer(this.#prices, nowMs)),
+    );
     const { analysis } = await analyzeFolder(configFile, runs.get(configFile) ?? [], nowMs);
     return productionOf(analysis, workflow, days, nowMs);
   }
@@ -158,18 +162,19 @@ export class SpendIngest {
   }
 
   #state(): SpendRows['state'] {
-    const states = [...this.#tails.values()].map((tail) => tail.state);
+    const { progress } = this.#ingest;
+    let files = 0;
+    let skippedLines = 0;
+    for (const { checkpoint } of this.#ingest.files) {
+      if (checkpoint.format !== undefined) files += 1;
+      skippedLines += checkpoint.skippedLines;
+    }
     return {
-      files: states.filter(({ format }) => format !== undefined).length,
-      skippedLines: states.reduce((sum, { skippedLines }) => sum + skippedLines, 0),
-      notices: [...this.#notices.values()].slice(0, 5),
+      files,
+      skippedLines,
+      ...(progress && { progress }),
+      notices: [...this.#notices(), ...this.#ingest.notices].slice(0, mostNotices),
     };
-  }
-
-  #drop(file: string): void {
-    this.#tails.delete(file);
-    this.#notices.delete(file);
-    this.#ledger.removeFile(file);
   }
 }
 
@@ -183,19 +188,6 @@ function cellOf({ source, ...cell }: Cell): DashboardCell {
   if (source === undefined) return cell;
   const { file, call } = source.owner;
   return { ...cell, source: { uri: pathToFileURL(file).href, line: call.location.line - 1 } };
-}
-
-export async function filesOf({ folder, include }: IngestRoot): Promise<readonly string[]> {
-  const files = await glob([...include], {
-    cwd: folder,
-    absolute: false,
-    dot: true,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-    followSymbolicLinks: false,
-    expandDirectories: false,
-  });
-  // A glob such as "../**" must not lead out of the folder.
-  return files.filter((file) => !file.startsWith('..')).map((file) => path.resolve(folder, file));
 }
 
 function rowOf(row: SpendTreeRow): SpendRow {
@@ -216,8 +208,4 @@ function rowOf(row: SpendTreeRow): SpendRow {
       },
     }),
   };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

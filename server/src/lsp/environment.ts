@@ -2,7 +2,7 @@ import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
-import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
+import type { IngestState, SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
 /** Everything that the language server needs from the machine it runs on. A test, a browser and Node each bring one. */
 export interface Environment {
@@ -46,6 +46,8 @@ export interface SpendOptions {
   /** Where the ledger is kept between two starts; undefined keeps it in memory. */
   readonly storageUri: string | undefined;
   readonly onChanged: (change: SpendChanged) => void;
+  /** How far long reading is; undefined when it has ended. */
+  readonly onProgress: (progress: IngestState['progress']) => void;
 }
 
 /** A place to look for traces: a folder of the workspace with globs below it, or the home of a known agent. */

@@ -5,6 +5,7 @@ import type { SpendDimension } from '../../core/spend/rollUp';
 import { rollUp } from '../../core/spend/rollUp';
 import { SpendPricer } from '../../core/spend/spendPricer';
 import { calendarOf } from '../../io/calendar';
+import { readStoredTraces } from '../../io/readStoredTraces';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
 import type { KnowledgeFlags } from '../knowledgeOptions';
@@ -18,9 +19,14 @@ interface SpendOptions extends Pick<KnowledgeFlags, 'prices'> {
   readonly since?: string;
   readonly until?: string;
   readonly timezone: string;
+  /** Whose logs are read when no paths are given. */
+  readonly agent: readonly string[];
 }
 
-/** `marginal spend`: what the calls in trace files used and cost. */
+/**
+ * `marginal spend`: what the calls in trace files used and cost. Without paths, the store that the editor's windows
+ * share is read and brought up to date.
+ */
 export async function spend(
   paths: readonly string[],
   options: SpendOptions,
@@ -37,7 +43,11 @@ export async function spend(
     );
     return exitCodes.badUsage;
   }
-  const { ledger, files, unreadable } = await readTraceFiles(paths, { isCallsOnly: true });
+  const { ledger, files, unreadable, notice } =
+    paths.length > 0
+      ? { ...(await readTraceFiles(paths, { isCallsOnly: true })), notice: undefined }
+      : await readStoredTraces(options.agent);
+  if (notice !== undefined) output.stderr.write(`${printable(notice)}\n`);
   const isWanted = (call: CountedCall): boolean => {
     if (since === undefined && until === undefined) return true;
     if (call.atMs === undefined) return false;

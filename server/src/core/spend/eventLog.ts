@@ -32,6 +32,20 @@ export class EventLog {
     this.#byFile.delete(file);
   }
 
+  renameFile(from: string, to: string): void {
+    const keys = this.#byFile.get(from);
+    if (keys === undefined) return;
+    for (const key of keys) {
+      const copies = this.#copies.get(key) ?? [];
+      this.#copies.set(
+        key,
+        copies.map((copy) => (copy.file === from ? { ...copy, file: to } : copy)),
+      );
+    }
+    this.#byFile.delete(from);
+    this.#byFile.set(to, new Set([...(this.#byFile.get(to) ?? []), ...keys]));
+  }
+
   /** Each event once, in the order in which they were first seen. */
   *events(): Iterable<LedgerEvent> {
     for (const copies of this.#copies.values()) {

@@ -3,7 +3,7 @@ import type { CallEvent, TraceEvent, WorkEvent } from '../traces/traceEvent';
 import { CountedCall } from './countedCall';
 import type { LedgerEvent } from './eventLog';
 import { EventLog } from './eventLog';
-import { FactTable, wordColumn } from './facts/factTable';
+import { FactTable, numberColumn, wordColumn } from './facts/factTable';
 import type { Hash64 } from './facts/hash64';
 import { hash64, hashTextOf } from './facts/hash64';
 import { readSegment } from './facts/readSegment';
@@ -94,11 +94,35 @@ export class Ledger {
     if (facts.length !== before) this.#index = new LedgerIndex(facts);
   }
 
-  /** The calls that count, each once. Not to be kept over the next addition or removal. */
-  calls(): readonly CountedCall[] {
+  /** Gives what a file said to another name. */
+  renameFile(from: string, to: string): void {
+    this.#duplicates = undefined;
+    const facts = this.#facts;
+    const before = facts.texts.numberOf(from);
+    const after = facts.texts.numberOf(to);
+    for (let row = 0; row < facts.length; row += 1) {
+      if (facts.word(row, wordColumn.file) === before) facts.setWord(row, wordColumn.file, after);
+    }
+    // Names decide between copies of one moment.
+    this.#index = new LedgerIndex(facts);
+    const retractions = this.#retractions.get(from);
+    this.#retractions.delete(from);
+    if (retractions !== undefined) this.#retract(to, retractions);
+    this.#packedEvents = this.#packedEvents.map((packed) =>
+      packed.file === from ? { ...packed, file: to } : packed,
+    );
+    this.#log.renameFile(from, to);
+  }
+
+  /**
+   * The calls that count, each once; with `sinceMs`, those that were made at that moment or later, or nobody knows when.
+   * Not to be kept over the next addition or removal.
+   */
+  calls(sinceMs = -Infinity): readonly CountedCall[] {
     const calls: CountedCall[] = [];
     this.#index.update();
     this.#index.forEach(this.#retractions.values(), (best, owner) => {
+      if (this.#facts.number(owner, numberColumn.atMs) < sinceMs) return;
       calls.push(new CountedCall(this.#facts, best, owner));
     });
     return calls;

@@ -28,7 +28,8 @@ export interface RecordFormat {
  * also stand on a line, and a document that cannot be parsed as one is read by its lines.
  */
 export function recordFormats(format: RecordFormat): readonly [TraceFormat, TraceFormat] {
-  const createReader = (file: TraceFile): TraceReader => new RecordReader(format, file);
+  const createReader = (file: TraceFile, state?: string): TraceReader =>
+    new RecordReader(format, file, state);
   const readPrompts = (line: string, file: TraceFile): readonly RecordedCall[] =>
     recordedCalls(format, line, file);
   const { id } = format;
@@ -78,11 +79,17 @@ function recordedCalls(
 class RecordReader implements TraceReader {
   readonly #format: RecordFormat;
   readonly #file: TraceFile;
-  readonly #tree = new SpanTree();
+  readonly #tree: SpanTree;
 
-  constructor(format: RecordFormat, file: TraceFile) {
+  constructor(format: RecordFormat, file: TraceFile, state?: string) {
     this.#format = format;
     this.#file = file;
+    this.#tree = new SpanTree(state === undefined ? undefined : parseJson(state));
+  }
+
+  state(): string | undefined {
+    const state = this.#tree.state();
+    return state && JSON.stringify(state);
   }
 
   read(line: string, location: TraceLocation): TraceReading {

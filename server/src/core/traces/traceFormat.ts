@@ -50,8 +50,11 @@ export interface TraceReader {
   read(line: string, location: TraceLocation): TraceReading;
   /** Reads a line that was parsed before, with the members that the format wants. */
   readRecord?(record: JsonRecord, location: TraceLocation): TraceReading;
-  /** What must be remembered to go on after a restart; undefined when nothing must. */
-  state?(): string;
+  /**
+   * What must be remembered to go on after a restart; undefined when it is too much to be kept, so that the file must
+   * be read from its start. A reader without it remembers nothing. Holds no text of prompts and answers.
+   */
+  state?(): string | undefined;
 }
 
 export interface TraceReading {

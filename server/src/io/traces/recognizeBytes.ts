@@ -4,6 +4,8 @@ import type { TraceFormat } from '../../core/traces/traceFormat';
 /** A format is told from at most so many lines. */
 const recognizedLines = 5000;
 
+const lineFeed = 10;
+
 /** Most files tell what they are by so many bytes … */
 export const shortHeadBytes = 4 << 10;
 /** … others by so many … */
@@ -18,7 +20,9 @@ export function recognizeFile(
   path: string,
 ): TraceFormat | undefined {
   // A line that is cut short looks like a document; only whole lines are certain so soon.
-  const first = recognizeBytes(bytesOf(shortHeadBytes), path);
+  const short = bytesOf(shortHeadBytes);
+  const isTelling = length <= shortHeadBytes || short.includes(lineFeed);
+  const first = isTelling ? recognizeBytes(short, path) : undefined;
   if (first !== undefined && (first.shape === 'lines' || length <= shortHeadBytes)) return first;
   const second = length > shortHeadBytes ? recognizeBytes(bytesOf(headBytes), path) : undefined;
   if (second !== undefined || length <= headBytes) return second;

@@ -1,14 +1,25 @@
+import { traceReaderVersion } from '../../core/traces/formats';
+
 /** One line that could not be read. */
 export interface TraceProblem {
   readonly line: number;
   readonly message: string;
 }
 
+/** Calls alone, or also tools, retries, outcomes and what else happened. */
+export type TraceDetail = 'calls' | 'all';
+
 /** How far a trace file was read, and what must be known to go on from there. Plain JSON; holds no text of the file. */
 export interface TraceCheckpoint {
   /** The id of the format and its shape; undefined while nothing in the file was recognised. */
   readonly format: string | undefined;
   readonly shape: 'lines' | 'whole' | undefined;
+  /** How many other logs stood at this path before. */
+  readonly generation: number;
+  /** How much of it was read. */
+  readonly detail: TraceDetail;
+  /** Of the readers that read it. */
+  readonly readerVersion: number;
   readonly inode: number;
   readonly device: number;
   /** The file's size and time when it was last read. */
@@ -21,9 +32,9 @@ export interface TraceCheckpoint {
   readonly isUnterminated: boolean;
   /** The file was decoded or is one document: any change means that it is read anew. */
   readonly isWhole: boolean;
-  /** Hashes of the first bytes and of the last ones before the offset, and of how many. */
+  /** Marks of the first bytes, and of how many; a hash of the last ones before the offset. */
   readonly headBytes: number;
-  readonly headHash: string;
+  readonly headMarks: string;
   readonly tailHash: string;
   readonly lines: number;
   readonly skippedLines: number;
@@ -38,6 +49,9 @@ export interface TraceCheckpoint {
 export const startOfFile: TraceCheckpoint = {
   format: undefined,
   shape: undefined,
+  generation: 0,
+  detail: 'all',
+  readerVersion: traceReaderVersion,
   inode: 0,
   device: 0,
   size: -1,
@@ -47,7 +61,7 @@ export const startOfFile: TraceCheckpoint = {
   isUnterminated: false,
   isWhole: false,
   headBytes: 0,
-  headHash: '',
+  headMarks: '',
   tailHash: '',
   lines: 0,
   skippedLines: 0,

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { isAscii } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { traceFormatOf } from '../../core/traces/formats';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { traceFormatOf, traceReaderVersion } from '../../core/traces/formats';
 import { isRecord, parseJson } from '../../core/traces/jsonRecord';
 import type { TraceEvent, TraceLocation } from '../../core/traces/traceEvent';
 import type { CallLines, TraceFormat, TraceReader } from '../../core/traces/traceFormat';
+import { beginsAlike, bytesOf, hashedBytes, hashOf, headMarks } from './fileBytes';
 import { decoderOf } from './fileContent';
 import type { LineChunk, LineSink } from './lineBuffer';
 import { giveLines } from './lineBuffer';
 import { headBytes, recognizedBytes, recognizeFile, shortHeadBytes } from './recognizeBytes';
-import type { TraceCheckpoint, TraceProblem } from './traceCheckpoint';
+import type { TraceCheckpoint, TraceDetail, TraceProblem } from './traceCheckpoint';
 import { startOfFile } from './traceCheckpoint';
 import { WorkingMemory } from './workingMemory';
 
@@ -26,15 +26,17 @@ export interface TraceFileState {
 }
 
 export interface TraceUpdate {
-  /** What was read before no longer holds: the file was replaced, shortened or rewritten. */
+  /** What was read before no longer holds: the file was replaced, shortened or rewritten, and is read anew. */
   readonly isReset: boolean;
+  /** Another log stands in its place: what was read before was written all the same. */
+  readonly isAnother: boolean;
   /** False when `mostBytes` stopped the reading: there is more. */
   readonly isDone: boolean;
 }
 
 export interface ReadOptions {
-  /** Without it, tools, retries and outcomes are given too, which takes several times as long. */
-  readonly isCallsOnly?: boolean;
+  /** `all` takes several times as long with some formats, and is what is read where nothing is said. */
+  readonly detail?: TraceDetail;
   /** Nothing more will be written: a last line without a line break is read too. */
   readonly isFinal?: boolean;
   /** Serves any number of files, one after another. */
@@ -44,7 +46,7 @@ export interface ReadOptions {
   readonly longestLineBytes?: number;
 }
 
-type Means = Required<Pick<ReadOptions, 'memory' | 'isCallsOnly'>>;
+type Means = Required<Pick<ReadOptions, 'memory' | 'detail'>>;
 type EventSink = (event: TraceEvent) => void;
 type Reached = Pick<TraceCheckpoint, 'offset' | 'isSkipping' | 'isUnterminated' | 'isWhole'>;
 
@@ -52,7 +54,6 @@ const defaultLongestLineBytes = 64 << 20;
 const mostProblems = 100;
 /** A document is read whole, as one text. */
 const mostDocumentBytes = 1 << 28;
-const hashedBytes = 1024;
 const lineFeed = 10;
 const carriageReturn = 13;
 const closingBrace = 0x7d;
@@ -65,6 +66,7 @@ export class TraceTail {
   #seen: Pick<Stats, 'size' | 'mtimeMs' | 'ino'> = { size: -1, mtimeMs: -1, ino: 0 };
   #format: TraceFormat | undefined;
   #reader: TraceReader | undefined;
+  #detail: TraceDetail = 'all';
   #lines = 0;
   #skippedLines = 0;
   #problems: TraceProblem[] = [];
@@ -72,7 +74,9 @@ export class TraceTail {
   /** Goes on from a checkpoint, where there is one and it can be gone on from. */
   constructor(path: string, checkpoint: TraceCheckpoint = startOfFile) {
     this.path = path;
-    if (checkpoint.isResumable) this.#resume(checkpoint);
+    const isCurrent = checkpoint.readerVersion === traceReaderVersion;
+    const { generation } = checkpoint;
+    this.#resume(checkpoint.isResumable && isCurrent ? checkpoint : { ...startOfFile, generation });
   }
 
   get checkpoint(): TraceCheckpoint {
@@ -80,8 +84,7 @@ export class TraceTail {
   }
 
   get state(): TraceFileState {
-    const { format, lines, skippedLines, problems, isWhole, size, offset } = this.#at;
-    return { format, bytes: isWhole ? size : offset, lines, skippedLines, problems };
+    return fileStateOf(this.#at);
   }
 
   /** Whether the file differs from what was read, or could not be; cheap, for sweeps. Throws when it is gone. */
@@ -102,10 +105,15 @@ export class TraceTail {
     const stats = fstatSync(file);
     try {
       const isReset = before.size >= 0 && !this.#continues(file, stats);
-      if (isReset) this.#resume(startOfFile);
+      const isAnother = isReset && isAnotherLog(file, stats, before);
+      if (isAnother === undefined) return { isReset: false, isAnother: false, isDone: true };
+      if (isReset) {
+        const generation = before.generation + (isAnother ? 1 : 0);
+        this.#resume({ ...startOfFile, generation });
+      }
       const isDone = this.#readFrom(file, stats, sink, options);
       if (before.isWhole && isReset) this.#checkWhole(before, fstatSync(file));
-      return { isReset, isDone };
+      return { isReset, isAnother, isDone };
     } catch (error) {
       this.#resume(before);
       throw error;
@@ -142,18 +150,21 @@ export class TraceTail {
 
   #use(format: TraceFormat | undefined, state?: string): void {
     this.#format = format;
-    this.#reader = format?.createReader({ path: this.path.replaceAll('\\', '/') }, state);
+    const { generation } = this.#at;
+    const path = this.path.replaceAll('\\', '/') + (generation === 0 ? '' : `#${generation}`);
+    this.#reader = format?.createReader({ path }, state);
   }
 
   /** Does the file still begin with all that was read of it? */
   #continues(file: number, { size, ino, mtimeMs }: Stats): boolean {
-    const { inode, offset, isWhole, format, modifiedMs, headBytes: length, headHash } = this.#at;
+    const { inode, offset, isWhole, format, modifiedMs, headBytes: length } = this.#at;
     if (ino !== inode || size < offset) return false;
     if (isWhole) return size === this.#at.size && mtimeMs === modifiedMs;
     // Its first lines may not have been complete when it was looked at.
     if (format === undefined && offset < recognizedBytes) return size === offset;
     return (
-      hashOf(bytesOf(file, 0, length)) === headHash && this.#tailHash(file) === this.#at.tailHash
+      headMarks(bytesOf(file, 0, length)) === this.#at.headMarks &&
+      this.#tailHash(file) === this.#at.tailHash
     );
   }
 
@@ -165,8 +176,9 @@ export class TraceTail {
   /** Reads to the end, or so far as it may; whether it is the end. */
   #readFrom(file: number, stats: Stats, sink: EventSink, options: ReadOptions): boolean {
     const { isFinal = false, mostBytes = Infinity } = options;
-    const { memory = new WorkingMemory(), isCallsOnly = false } = options;
-    const means: Means = { memory, isCallsOnly };
+    const { memory = new WorkingMemory(), detail = 'all' } = options;
+    const means: Means = { memory, detail };
+    this.#detail = detail;
     const { longestLineBytes = defaultLongestLineBytes } = options;
     const { offset, isSkipping, isUnterminated, isWhole } = this.#at;
     if (isWhole) return true;
@@ -228,6 +240,9 @@ export class TraceTail {
     this.#at = {
       format: this.#format?.id,
       shape: this.#format?.shape,
+      generation: this.#at.generation,
+      detail: this.#detail,
+      readerVersion: traceReaderVersion,
       inode: ino,
       device: dev,
       size,
@@ -237,7 +252,7 @@ export class TraceTail {
       isUnterminated,
       isWhole,
       headBytes: head.length,
-      headHash: hashOf(head),
+      headMarks: headMarks(head),
       tailHash: isWhole ? '' : this.#tailHash(file, offset),
       lines: this.#lines,
       skippedLines: this.#skippedLines,
@@ -247,9 +262,10 @@ export class TraceTail {
     };
   }
 
-  #lineSink(sink: EventSink, { memory, isCallsOnly }: Means): LineSink {
+  #lineSink(sink: EventSink, { memory, detail }: Means): LineSink {
     const reader = this.#reader;
     const format = this.#format;
+    const isCallsOnly = detail === 'calls';
     const lines: CallLines | undefined = (isCallsOnly ? format?.calls : undefined) ?? format;
     const markers = lines?.markers && memory.searchFor(lines.markers);
     const projector = lines?.members && memory.projectorOf(lines.members);
@@ -296,11 +312,31 @@ export class TraceTail {
   }
 }
 
+/**
+ * Is it another log that stands here now? One was rotated away or overwritten from its start; one that was edited or
+ * rewritten is still the same. Undefined as long as too little is there to tell.
+ */
+function isAnotherLog(
+  file: number,
+  { ino, size }: Stats,
+  before: TraceCheckpoint,
+): boolean | undefined {
+  const { shape, isWhole, inode, offset, headBytes: length } = before;
+  if (shape !== 'lines' || isWhole || (ino === inode && size >= offset)) return false;
+  const isAlike = beginsAlike(bytesOf(file, 0, Math.min(size, length)), before.headMarks, length);
+  return isAlike === undefined ? undefined : !isAlike;
+}
+
 function documentOf(file: number, { size }: Stats): Buffer {
   if (size > mostDocumentBytes) {
     throw new Error(`It is one document of ${size} bytes; ${mostDocumentBytes} can be read.`);
   }
   return bytesOf(file, 0, size);
+}
+
+export function fileStateOf(checkpoint: TraceCheckpoint): TraceFileState {
+  const { format, lines, skippedLines, problems, isWhole, size, offset } = checkpoint;
+  return { format, bytes: isWhole ? size : offset, lines, skippedLines, problems };
 }
 
 /** A line as text. Ordinary lines are plain ASCII, which is decoded and parsed faster as Latin-1. */
@@ -318,19 +354,4 @@ function endsObject(bytes: Buffer, start: number, end: number): boolean {
 
 function isBlank(bytes: Buffer, start: number, end: number): boolean {
   return end === start || (end === start + 1 && bytes[start] === carriageReturn);
-}
-
-function bytesOf(file: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const count = readSync(file, bytes, filled, length - filled, offset + filled);
-    if (count === 0) break;
-    filled += count;
-  }
-  return bytes.subarray(0, filled);
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash('sha1').update(bytes).digest('base64');
 }

@@ -1,5 +1,6 @@
 import type { Dashboard, DashboardParams } from '../../protocol/dashboard';
 import type { IngestState, SpendRow, SpendRows, SpendRowsParams } from '../../protocol/spend';
+import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { SpendRoot } from '../environment';
 import type { Session } from '../session';
 import type { Settings } from '../settings';
@@ -60,6 +61,7 @@ export async function updateSpend(session: Session): Promise<void> {
     roots,
     storageUri: options.storageUri,
     onChanged: (change) => session.sendSpendChanged(change),
+    onProgress: readingProgress(session),
   });
   const { overrides = [], refreshed } = session.ownPrices;
   if (overrides.length > 0 || refreshed !== undefined) session.spend.setPrices(session.ownPrices);
@@ -73,4 +75,22 @@ export function spendRoots(session: Session, { traces }: Settings): readonly Spe
     ),
     ...traces.agents.map((agent) => ({ kind: 'agent', agent }) as const),
   ];
+}
+
+/** Shows how far long reading is where the client shows progress: in VS Code's status bar. */
+function readingProgress(session: Session): (progress: IngestState['progress']) => void {
+  let shown: Promise<WorkDoneProgressServerReporter> | undefined;
+  return (progress) => {
+    if (progress === undefined) {
+      void shown?.then((reporter) => reporter.done());
+      shown = undefined;
+      return;
+    }
+    const { bytesRead, bytesTotal } = progress;
+    const percentage = Math.min(99, Math.floor((bytesRead / bytesTotal) * 100));
+    if (shown === undefined) {
+      shown = session.connection.window.createWorkDoneProgress();
+      void shown.then((reporter) => reporter.begin('Reading traces', percentage, undefined, false));
+    } else void shown.then((reporter) => reporter.report(percentage));
+  };
 }

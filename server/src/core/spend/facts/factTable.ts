@@ -97,6 +97,10 @@ export class FactTable {
     return this.words[row * wordColumns + column] ?? 0;
   }
 
+  setWord(row: number, column: number, value: number): void {
+    this.words[row * wordColumns + column] = value;
+  }
+
   text(row: number, column: number): string | undefined {
     return this.texts.textOf(this.word(row, column));
   }

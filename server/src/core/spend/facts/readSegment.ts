@@ -28,7 +28,7 @@ class SegmentReader {
   readonly #facts: FactTable;
   readonly #file: number;
   /** The table's numbers of the segment's texts. */
-  readonly #texts = [0];
+  #texts = [0];
   #offset = 0;
   #line = 0;
   #atMs = 0;
@@ -43,9 +43,12 @@ class SegmentReader {
     const bytes = this.#bytes;
     const retractions: number[] = [];
     const others: string[] = [];
-    if (bytes.byte() !== segmentVersion) return undefined;
     while (!bytes.isAtEnd) {
       switch (bytes.byte()) {
+        case segmentKind.start:
+          if (bytes.byte() !== segmentVersion) return undefined;
+          this.#start();
+          break;
         case segmentKind.call:
           this.#readCall();
           break;
@@ -60,6 +63,13 @@ class SegmentReader {
       }
     }
     return { retractions, others };
+  }
+
+  #start(): void {
+    this.#texts = [0];
+    this.#offset = 0;
+    this.#line = 0;
+    this.#atMs = 0;
   }
 
   #readCall(): void {

@@ -3,8 +3,8 @@ import { numberColumn, wordColumn } from './factTable';
 /** Raised when what bytes mean changes: older bytes are then read from the traces again. */
 export const segmentVersion = 1;
 
-/** What a record of a segment is. */
-export const segmentKind = { call: 1, retraction: 2, other: 3 } as const;
+/** What a record of a segment is. A start is followed by the version: segments one after another are a segment. */
+export const segmentKind = { start: 0x7f, call: 1, retraction: 2, other: 3 } as const;
 
 /** Columns of a call that hold texts, as they follow each other. */
 export const textColumns = [

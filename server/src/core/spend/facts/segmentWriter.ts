@@ -59,6 +59,7 @@ export class SegmentWriter {
     this.#file = file;
     this.#facts.push();
     this.#facts.push();
+    this.#bytes.byte(segmentKind.start);
     this.#bytes.byte(segmentVersion);
   }
 
@@ -79,7 +80,7 @@ export class SegmentWriter {
   finish(): Uint8Array<ArrayBuffer> | undefined {
     if (this.#hasPending) this.#writeFact();
     this.#hasPending = false;
-    return this.#bytes.length > 1 ? this.#bytes.take() : undefined;
+    return this.#bytes.length > 2 ? this.#bytes.take() : undefined;
   }
 
   #addCall(call: CallEvent): void {

@@ -71,6 +71,9 @@ const documentFormats: readonly TraceFormat[] = [
   providerResponseDocument,
 ];
 
+/** Raised when a reader says something else of the same file: what was stored of files that are still there is read anew. */
+export const traceReaderVersion = 1;
+
 /** Every format, in the order in which they are asked. */
 export const traceFormats: readonly TraceFormat[] = [...lineFormats, ...documentFormats];
 

@@ -28,7 +28,7 @@ export const attributeMaps: TraceFormat = {
   id: 'attribute-maps',
   shape: 'lines',
   recognizes: (firstLines) => firstLines.some((line) => recordsOf(parseJson(line)).some(isTelling)),
-  createReader: (file) => new AttributeMapReader(file),
+  createReader: (file, state) => new AttributeMapReader(file, state),
   readPrompts,
 };
 
@@ -45,7 +45,7 @@ export const attributeMapDocument: TraceFormat = {
       )
     );
   },
-  createReader: (file) => new AttributeMapReader(file),
+  createReader: (file, state) => new AttributeMapReader(file, state),
   readPrompts,
 };
 
@@ -74,10 +74,16 @@ function isTelling(record: JsonRecord): boolean {
 
 class AttributeMapReader implements TraceReader {
   readonly #file: TraceFile;
-  readonly #tree = new SpanTree();
+  readonly #tree: SpanTree;
 
-  constructor(file: TraceFile) {
+  constructor(file: TraceFile, state?: string) {
     this.#file = file;
+    this.#tree = new SpanTree(state === undefined ? undefined : parseJson(state));
+  }
+
+  state(): string | undefined {
+    const state = this.#tree.state();
+    return state && JSON.stringify(state);
   }
 
   read(line: string, location: TraceLocation): TraceReading {

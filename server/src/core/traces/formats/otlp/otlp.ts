@@ -32,7 +32,7 @@ export const otlp: TraceFormat = {
         groupNames.some((name) => line.includes(name)) &&
         hasRequestKey(parseJson(withoutNul(line))),
     ),
-  createReader: (file) => new OtlpReader(file),
+  createReader: (file, state) => new OtlpReader(file, state),
   readPrompts,
 };
 
@@ -43,7 +43,7 @@ export const otlpDocument: TraceFormat = {
   recognizes: (firstLines) =>
     /^\s*[[{]/.test(firstLines[0] ?? '') &&
     /"resource_?(?:Spans|Logs|spans|logs)"/.test(firstLines.join('\n')),
-  createReader: (file) => new OtlpReader(file),
+  createReader: (file, state) => new OtlpReader(file, state),
   readPrompts,
 };
 
@@ -65,14 +65,28 @@ function withoutNul(line: string): string {
   return line.startsWith('\0') ? line.replace(/^\0+/, '') : line;
 }
 
+/** A state with more answers is not kept: the file is read from its start instead. */
+const mostAnswers = 2000;
+
 class OtlpReader implements TraceReader {
   readonly #file: TraceFile;
-  readonly #tree = new SpanTree();
+  readonly #tree: SpanTree;
   /** Calls by the provider's id of their answer. */
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers: Map<string, Answer>;
 
-  constructor(file: TraceFile) {
+  constructor(file: TraceFile, state?: string) {
+    const restored = state === undefined ? undefined : parseJson(state);
     this.#file = file;
+    this.#tree = new SpanTree(member(restored, 'tree'));
+    this.#answers = new Map(
+      listMember(restored, 'answers') as readonly (readonly [string, Answer])[],
+    );
+  }
+
+  state(): string | undefined {
+    const tree = this.#tree.state();
+    if (tree === undefined || this.#answers.size > mostAnswers) return undefined;
+    return JSON.stringify({ tree, answers: [...this.#answers] });
   }
 
   read(line: string, location: TraceLocation): TraceReading {

@@ -13,7 +13,7 @@ export const providerStream: TraceFormat = {
   id: 'provider-stream',
   shape: 'lines',
   recognizes: (firstLines) => firstLines.some(isStreamEvent),
-  createReader: (file) => new StreamReader(file),
+  createReader: (file, state) => new StreamReader(file, state),
 };
 
 const streamTypes =
@@ -38,8 +38,18 @@ class StreamReader implements TraceReader {
   /** The Anthropic message that is being streamed, with the usage that is known so far. */
   #message: JsonRecord = {};
 
-  constructor(file: TraceFile) {
+  constructor(file: TraceFile, state?: string) {
+    const restored = state === undefined ? undefined : parseJson(state);
     this.#file = file;
+    this.#message = isRecord(restored) ? restored : {};
+  }
+
+  /** No more than what tells the message and its usage: never what it says. */
+  state(): string {
+    const kept = ['type', 'id', 'model', 'usage', 'service_tier'].map(
+      (name) => [name, member(this.#message, name)] as const,
+    );
+    return JSON.stringify(Object.fromEntries(kept.filter(([, value]) => value !== undefined)));
   }
 
   read(line: string, location: TraceLocation): TraceReading {
