@@ -5,6 +5,7 @@ import type { Run } from '../../outcomes/run';
 import type { WorkUnit } from '../../outcomes/workUnit';
 import type { Motion } from '../../waste/motion';
 import { isWasted } from '../../waste/motion';
+import type { CallMotion } from '../../waste/motionsOf';
 import { motionsOf } from '../../waste/motionsOf';
 import type { StatementFacts } from './statementFacts';
 
@@ -34,7 +35,7 @@ export function runRecords(facts: StatementFacts): readonly RunRecord[] {
 
 function recordsOfUnit(unit: WorkUnit, owner: string | undefined): readonly RunRecord[] {
   const { status, reason } = conversionOf(unit);
-  const motions = Map.groupBy(motionsOf(unit), ({ run }) => run);
+  const motions = byRun(motionsOf(unit));
   return unit.runs.map((run) => {
     const byMotion = new Map<Motion, PicoUsd>();
     let productivePicoUsd = 0n;
@@ -61,6 +62,16 @@ function recordsOfUnit(unit: WorkUnit, owner: string | undefined): readonly RunR
       source: sourceOf(run),
     };
   });
+}
+
+function byRun(motions: readonly CallMotion[]): ReadonlyMap<Run, readonly CallMotion[]> {
+  const groups = new Map<Run, CallMotion[]>();
+  for (const motion of motions) {
+    const group = groups.get(motion.run);
+    if (group) group.push(motion);
+    else groups.set(motion.run, [motion]);
+  }
+  return groups;
 }
 
 export function sourceOf(run: Run): RunRecord['source'] {
