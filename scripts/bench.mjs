@@ -1,20 +1,26 @@
-// Runs the benchmarks of bench/src, each in a fresh process.
-//   npm run bench [-- name …]
+// Runs the benchmarks of bench/src on the built product, each in a fresh process.
+//   npm run bench [-- name …] [--save]
+// With --save what each of them prints is also written to bench/results/<name>.txt.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { globSync } from 'tinyglobby';
-import { environment, nodePath, root } from './setup.mjs';
+import { environment, nodePath, root, run } from './setup.mjs';
 
 const names = globSync('*.bench.ts', { cwd: path.join(root, 'bench/src') })
   .map((file) => file.replace('.bench.ts', ''))
   .sort();
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--save');
+const isSaving = process.argv.includes('--save');
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`No benchmark is called ${unknown.join(', ')}; there are ${names.join(', ')}.`);
   process.exit(2);
 }
+
+if (run('esbuild.mjs', ['--production']) !== 0) process.exit(1);
 
 let failed = 0;
 for (const name of wanted.length === 0 ? names : wanted) {
@@ -32,14 +38,32 @@ for (const name of wanted.length === 0 ? names : wanted) {
       js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;",
     },
     logLevel: 'warning',
-    external: ['tiktoken', 'tinyglobby'],
+    external: ['tiktoken', 'tinyglobby', 'gpt-tokenizer', 'ai-tokenizer'],
   });
-  console.log(`\n${name}`);
-  const { status } = spawnSync(nodePath(), ['--expose-gc', outfile], {
-    stdio: 'inherit',
+  const { status, stdout } = spawnSync(nodePath(), ['--expose-gc', outfile], {
+    stdio: ['inherit', 'pipe', 'inherit'],
+    encoding: 'utf8',
     cwd: root,
     env: environment(),
   });
+  console.log(`\n${name}\n${stdout}`);
   if (status !== 0) failed += 1;
+  else if (isSaving) save(name, stdout);
 }
 process.exit(failed === 0 ? 0 : 1);
+
+/** The output, under the circumstances that its reader needs to judge it. */
+function save(name, output) {
+  const folder = path.join(root, 'bench/results');
+  mkdirSync(folder, { recursive: true });
+  const [minute] = loadavg();
+  const machine =
+    `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores ` +
+    `(${cpus()[0]?.model.trim() ?? 'unknown'}), load ${minute.toFixed(1)} at the end, ` +
+    new Date().toISOString().slice(0, 10);
+  const command = `npm run bench -- ${name}`;
+  writeFileSync(
+    path.join(folder, `${name}.txt`),
+    `${command}\n${machine}\n\n${output.trimEnd()}\n`,
+  );
+}

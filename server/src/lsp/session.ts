@@ -2,7 +2,7 @@ import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-langu
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
-import { analyzeDocument, findingsOf } from '../core/analysis/analyzeDocument';
+import { analyzeDocument, findingsInSteps } from '../core/analysis/analyzeDocument';
 import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
 import type { FileHead, WorkspaceReader } from '../core/documents/documentFormat';
 import { applyConfig } from '../core/config/applyConfig';
@@ -31,10 +31,16 @@ import { fileUriOf, resolveUri } from './uris';
 /** One document as it stands, with what was read from it. */
 export interface AnalyzedDocument {
   readonly document: TextDocument;
+  /** The document's version when it was analysed. */
+  readonly version: number;
   readonly analysis: Analysis;
   readonly settings: Settings;
   /** What the analysis was made with. */
   readonly knowledge: Knowledge;
+}
+
+export interface LintedDocument extends AnalyzedDocument {
+  readonly findings: readonly Finding[];
 }
 
 interface KeptAnalysis {
@@ -151,8 +157,21 @@ export class Session {
     return analyzed;
   }
 
-  findings(analyzed: AnalyzedDocument): readonly Finding[] {
-    return findingsOf(analyzed.analysis, analyzed.knowledge, this.lintSettings(analyzed));
+  /**
+   * The findings of an open document as it stands, with its analysis; undefined where there is no analysis. Other
+   * requests are served between two rules, and it begins anew when the document changes meanwhile.
+   */
+  async lint(uri: string): Promise<LintedDocument | undefined> {
+    for (;;) {
+      const analyzed = await this.analysis(uri);
+      if (analyzed === undefined) return undefined;
+      const { analysis, document, knowledge, version } = analyzed;
+      const steps = findingsInSteps(analysis, knowledge, this.lintSettings(analyzed));
+      for (let step = steps.next(); document.version === version; step = steps.next()) {
+        if (step.done === true) return { ...analyzed, findings: step.value };
+        await this.environment.yield();
+      }
+    }
   }
 
   /** The levels and limits of rules for a document: the editor's settings, and marginal.yaml of its folder over them. */
@@ -233,6 +252,7 @@ export class Session {
     this.#imports.set(document.uri, imported);
     return {
       document,
+      version: document.version,
       knowledge,
       settings: { ...settings, rules: { ...settings.rules, ...config.rules?.levels } },
       analysis,

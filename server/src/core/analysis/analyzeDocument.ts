@@ -6,7 +6,7 @@ import type { EstimateContext } from '../estimate/estimateCall';
 import { estimateCall } from '../estimate/estimateCall';
 import type { ModelCatalogue } from '../models/modelCatalogue';
 import type { PriceBook } from '../prices/price';
-import { lint } from '../lint/lint';
+import { lint, lintInSteps } from '../lint/lint';
 import type { LintSettings } from '../lint/lintSettings';
 import type { Finding, RuleContext } from '../lint/rule';
 import { thresholdsWith } from '../lint/thresholds';
@@ -82,4 +82,14 @@ export function findingsOf(
   settings: LintSettings,
 ): readonly Finding[] {
   return lint(analysis.document, ruleContextOf(analysis, knowledge, settings.thresholds), settings);
+}
+
+/** The same, with a pause behind each rule. */
+export function findingsInSteps(
+  analysis: Analysis,
+  knowledge: Knowledge,
+  settings: LintSettings,
+): Generator<undefined, readonly Finding[]> {
+  const context = ruleContextOf(analysis, knowledge, settings.thresholds);
+  return lintInSteps(analysis.document, context, settings);
 }

@@ -18,10 +18,28 @@ export function lint(
   context: RuleContext,
   settings: LintSettings,
 ): readonly Finding[] {
-  const enabled = rules.filter(({ id }) => isOn(id, settings));
-  const found = withoutRepetition(
-    enabled.flatMap((rule) => findingsOf(rule, document, context, settings)),
-  ).map((finding) => withWritableFixes(finding, document, context.text));
+  const steps = lintInSteps(document, context, settings);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, with a pause behind each rule, in which a server can answer somebody who waits. */
+export function* lintInSteps(
+  document: PromptDocument,
+  context: RuleContext,
+  settings: LintSettings,
+): Generator<undefined, readonly Finding[]> {
+  const all: Finding[] = [];
+  for (const rule of rules) {
+    if (!isOn(rule.id, settings)) continue;
+    all.push(...findingsOf(rule, document, context, settings));
+    yield;
+  }
+  const found = withoutRepetition(all).map((finding) =>
+    withWritableFixes(finding, document, context.text),
+  );
   const suppressions = findSuppressions(context.text);
   const lines = new LineIndex(context.text);
   const used = new Set<Suppression>();

@@ -18,13 +18,13 @@ export async function codeActions(
   session: Session,
   params: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const analyzed = await session.analysis(params.textDocument.uri);
+  const analyzed = await session.lint(params.textDocument.uri);
   if (!analyzed) return [];
+  const { findings } = analyzed;
   const { only } = params.context;
   const wants = (kind: string): boolean =>
     only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
   const range = spanOf(params.range, analyzed.document);
-  const findings = session.findings(analyzed);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     for (const finding of findings) {

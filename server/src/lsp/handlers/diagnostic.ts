@@ -15,10 +15,9 @@ export async function documentDiagnostics(
 export async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
   const config = session.configDocument(uri);
   if (config !== undefined) return configDiagnostics(config);
-  const analyzed = await session.analysis(uri);
-  if (!analyzed) return [];
-  const { document, analysis } = analyzed;
-  const findings = session.findings(analyzed);
+  const linted = await session.lint(uri);
+  if (!linted) return [];
+  const { document, analysis, findings } = linted;
   return [
     ...findings.map((finding) => diagnosticOf(finding, document)),
     ...analysis.document.problems.map((problem) => problemDiagnosticOf(problem, document)),
