@@ -177,5 +177,7 @@ export function emptyDocument(formatId: string, problems: readonly Problem[] = [
 
 /** The literal text of a block, its variables left out. */
 export function literalText(block: PromptBlock): string {
-  return block.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+  let text = '';
+  for (const part of block.parts) if (part.kind === 'text') text += part.text;
+  return text;
 }

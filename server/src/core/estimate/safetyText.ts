@@ -1,12 +1,13 @@
 import type { PromptBlock } from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
+import { isFirstOnLine, matchesAt } from '../text/matchesAt';
 
 /** Words in the heading of a section that tells a model what it must not do or say. */
 const topic =
   /\b(?:safety|guard ?rails?|responsible ai|harm(?:s|ful)?|jail ?breaks?|manipulation|prompt injections?|moderation|copyrights?|prohibited|disallowed|forbidden|refusals?|ethics|content polic(?:y|ies)|content filter(?:s|ing)?|privacy|pii)\b/i;
 
-const heading = /(#{1,6})[ \t]+([^\n]{1,200})$/my;
-const element = /<(\w[\w-]{0,40})>/y;
+const heading = /(#{1,6})[ \t]+([^\n]{1,200})$/m;
+const element = /<(\w[\w-]{0,40})>/;
 
 /**
  * The part of a block that is about safety: its sections under such a heading, up to the next heading of the same or a
@@ -32,10 +33,14 @@ interface Range {
   readonly end: number;
 }
 
+function isFirst(text: string, offset: number): boolean {
+  return isFirstOnLine(text, offset, 3);
+}
+
 /** A heading of the same or a higher level ends a section; what lies deeper belongs to it. */
 function* sections(text: string): Generator<Range> {
   let open: { readonly start: number; readonly level: number } | undefined;
-  for (const match of matchesAt(text, '#', heading, isAtLineStart)) {
+  for (const match of matchesAt(text, '#', heading, isFirst)) {
     const [, marks = '', title = ''] = match;
     if (open !== undefined && marks.length <= open.level) {
       yield { start: open.start, end: match.index };
@@ -46,13 +51,6 @@ function* sections(text: string): Generator<Range> {
     }
   }
   if (open !== undefined) yield { start: open.start, end: text.length };
-}
-
-/** Whether nothing but up to three blanks stands before an offset on its line. */
-function isAtLineStart(text: string, offset: number): boolean {
-  let start = offset;
-  while (offset - start <= 3 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start -= 1;
-  return offset - start <= 3 && (start === 0 || text[start - 1] === '\n');
 }
 
 function* elements(text: string): Generator<Range> {
@@ -74,23 +72,4 @@ function* elements(text: string): Generator<Range> {
 function isBeforeWord(text: string, offset: number): boolean {
   const next = text.charCodeAt(offset + 1);
   return next !== 0x2f && next !== 0x20 && next !== 0x3d;
-}
-
-/**
- * The matches of a sticky pattern at those places of a character that `isWanted` finds worth trying: many times faster
- * than trying the pattern everywhere.
- */
-function* matchesAt(
-  text: string,
-  character: string,
-  sticky: RegExp,
-  isWanted: (text: string, offset: number) => boolean,
-): Generator<RegExpExecArray> {
-  const pattern = new RegExp(sticky);
-  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
-    if (!isWanted(text, at)) continue;
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (match !== null) yield match;
-  }
 }

@@ -1,5 +1,6 @@
 import type { CodeLanguage } from './codeSyntax';
 import type { CodeImport } from './codeNode';
+import { isFirstOnLine, matchesAt } from '../../text/matchesAt';
 
 export interface Imports {
   readonly imports: ReadonlyMap<string, CodeImport>;
@@ -33,12 +34,20 @@ function readPython(
   imports: Map<string, CodeImport>,
   modules: Set<string>,
 ): void {
-  for (const [, module = '', inside, line] of text.matchAll(
-    /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]{0,5000})\)?|([^\n]{0,1000}))/gm,
+  for (const [, module = '', inside, line] of matchesAt(
+    text,
+    'from',
+    /from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]{0,5000})\)?|([^\n]{0,1000}))/,
+    isFirstOnLine,
   )) {
     add(module, inside ?? (line ?? '').replace(/#.*/, ''));
   }
-  for (const [, list = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w., \t]{1,500})/gm)) {
+  for (const [, list = ''] of matchesAt(
+    text,
+    'import',
+    /import[ \t]+([\w., \t]{1,500})/,
+    isFirstOnLine,
+  )) {
     for (const item of list.split(',')) {
       const [, module = '', alias] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?/.exec(item) ?? [];
       if (module === '') continue;
@@ -54,19 +63,26 @@ function readTypeScript(
   imports: Map<string, CodeImport>,
   modules: Set<string>,
 ): void {
-  for (const [, clause = '', module = ''] of text.matchAll(
-    /^[ \t]*import\s+(?:type\s+)?([\w$*{}\s,]{1,5000}?)\s*from\s*['"]([^'"\n]{1,300})['"]/gm,
+  for (const [, clause = '', module = ''] of matchesAt(
+    text,
+    'import',
+    /import\s+(?:type\s+)?([\w$*{}\s,]{1,5000}?)\s*from\s*['"]([^'"\n]{1,300})['"]/,
+    isFirstOnLine,
   )) {
     modules.add(module);
     add(module, /\{([^}]*)/.exec(clause)?.[1] ?? '');
     const all = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1] ?? /^([\w$]+)/.exec(clause)?.[1];
     if (all !== undefined) imports.set(all, { module, name: '*' });
   }
-  for (const [, list = '', module = ''] of text.matchAll(
-    /^[ \t]*export\s*\{([^}]{0,5000})\}\s*from\s*['"]([^'"\n]{1,300})['"]/gm,
+  for (const [, list = '', module = ''] of matchesAt(
+    text,
+    'export',
+    /export\s*\{([^}]{0,5000})\}\s*from\s*['"]([^'"\n]{1,300})['"]/,
+    isFirstOnLine,
   )) {
     add(module, list);
   }
+  if (!text.includes('require(') && !text.includes('import(')) return;
   for (const [, clause = '', module = ''] of text.matchAll(
     /\b(?:const|let|var)\s+([\w$]+|\{[^}]{0,2000}\})\s*=\s*(?:await\s+import|require)\(\s*['"]([^'"\n]{1,300})['"]/g,
   )) {

@@ -57,7 +57,7 @@ class StringReader {
     const closing = quote.charCodeAt(0);
     const opening = interpolation?.charCodeAt(0);
     while (this.#offset < text.length) {
-      this.#offset = endOfPlainText(text, this.#offset, closing, opening ?? closing);
+      this.#offset = endOfPlainText(text, this.#offset, closing, opening ?? closing, isMultiline);
       if (this.#offset >= text.length) break;
       const code = text.charCodeAt(this.#offset);
       if (code === closing && text.startsWith(quote, this.#offset)) {
@@ -127,16 +127,40 @@ class StringReader {
   }
 }
 
-/** Where the first character stands, from an offset on, that may mean something in any string: prompts are long. */
-function endOfPlainText(text: string, from: number, closing: number, opening: number): number {
-  let offset = from;
-  while (offset < text.length) {
+/** From here on a search by the native `indexOf` pays off. */
+const nearLength = 64;
+const windowLength = 4096;
+
+/** Where the first character stands, from an offset on, that may mean something in a string: prompts are long. */
+function endOfPlainText(
+  text: string,
+  from: number,
+  closing: number,
+  opening: number,
+  isMultiline: boolean,
+): number {
+  const nearEnd = Math.min(text.length, from + nearLength);
+  for (let offset = from; offset < nearEnd; offset += 1) {
     const code = text.charCodeAt(offset);
-    if (code === closing || code === opening || code === backslash || code === newLine) break;
-    if (code === end || braces.has(code)) break;
-    offset += 1;
+    if (code === closing || code === opening || code === backslash || code === end) return offset;
+    if (code === 123 || code === 125 || (code === newLine && !isMultiline)) return offset;
   }
-  return offset;
+  const marks = [closing, opening, backslash, end, 123, 125, ...(isMultiline ? [] : [newLine])];
+  return firstOf(text, nearEnd, String.fromCharCode(...new Set(marks)));
+}
+
+/** The first place of any of some characters; the end of the text without one. Looks no further than it must. */
+function firstOf(text: string, from: number, characters: string): number {
+  for (let start = from; start < text.length; start += windowLength) {
+    const window = text.slice(start, start + windowLength);
+    let first = Infinity;
+    for (const character of characters) {
+      const at = window.indexOf(character);
+      if (at >= 0 && at < first) first = at;
+    }
+    if (first < Infinity) return start + first;
+  }
+  return text.length;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
