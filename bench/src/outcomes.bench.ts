@@ -90,7 +90,9 @@ for (let round = 0; round < 6; round += 1) {
     const analysis = measured('analysis', () =>
       analyzeOutcomes({ config, runs, sources, day: '2026-11-24' }),
     );
-    measured('json', () => JSON.stringify(outcomesJson(analysis)));
+    measured('json', () =>
+      JSON.stringify(outcomesJson(analysis, { nowMs, operatingModel: undefined })),
+    );
   });
 }
 

@@ -10,6 +10,8 @@ import { decodeText } from './decodeText';
 
 export interface ReadOutcomes {
   readonly sources: ReadonlyMap<string, OutcomeSource>;
+  /** The figures of the work itself, where marginal.yaml names a file of them. */
+  readonly operatingTable: OutcomeTable | undefined;
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
@@ -29,13 +31,21 @@ export async function readOutcomeFiles(
     if (files.length === 0)
       unreadable.push({ path: source.path, reason: 'There is no such file.' });
     for (const file of files) {
-      const read = readTable(file, folder, source);
+      const read = readTable(file, folder, source.format);
       if ('reason' in read) unreadable.push(read);
       else tables.push(read);
     }
     sources.set(id, openOutcomeSource(id, source, tables));
   }
-  return { sources, unreadable };
+  const { path: operatingPath } = config.operatingModel ?? {};
+  if (operatingPath === undefined) return { sources, operatingTable: undefined, unreadable };
+  const operating = readTable(operatingPath, folder, 'csv');
+  if ('reason' in operating) unreadable.push(operating);
+  return {
+    sources,
+    operatingTable: 'reason' in operating ? undefined : operating,
+    unreadable,
+  };
 }
 
 async function filesOf(source: OutcomeSourceConfig, folder: string): Promise<readonly string[]> {
@@ -51,7 +61,7 @@ async function filesOf(source: OutcomeSourceConfig, folder: string): Promise<rea
 function readTable(
   file: string,
   folder: string,
-  source: OutcomeSourceConfig,
+  format: OutcomeSourceConfig['format'],
 ): OutcomeTable | { readonly path: string; readonly reason: string } {
   const full = path.join(folder, file);
   const shown = path.relative(process.cwd(), full).split(path.sep).join('/');
@@ -64,7 +74,7 @@ function readTable(
     if (size > maximumBytes)
       return { path: shown, reason: `The file has ${size} bytes: too many.` };
     const { text, problems } = decodeText(readFileSync(full));
-    const table = readOutcomeTable(shown, text, source.format);
+    const table = readOutcomeTable(shown, text, format);
     return { ...table, problems: [...problems, ...table.problems] };
   } catch (error) {
     return { path: shown, reason: error instanceof Error ? error.message : String(error) };

@@ -230,6 +230,15 @@ describe('R024 an annual budget', () => {
     assert.equal(forecast.exhaustedOn, '2027-01-03');
   });
 
+  it('R024 foresees no end that lies years away', () => {
+    const forecast = budgetForecast(
+      usd(1e6),
+      Array.from({ length: 10 }, () => usd(1)),
+      today,
+    );
+    assert.deepEqual([forecast.dailyUsd, forecast.exhaustedOn], [1, undefined]);
+  });
+
   it('R024 has no forecast with less than seven days of data', () => {
     const forecast = budgetForecast(
       usd(1_000),

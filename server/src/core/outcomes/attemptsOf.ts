@@ -5,12 +5,15 @@ import type { Attempt, Run, RunCall, RunEvent } from './run';
  * calls made after the retry belong to it. A run without retries is one attempt.
  */
 export function attemptsOf(runs: readonly Run[]): readonly Attempt[] {
-  return runs.flatMap(attemptsWithin);
+  const [only] = runs;
+  return runs.length === 1 && only !== undefined
+    ? attemptsWithin(only)
+    : runs.flatMap(attemptsWithin);
 }
 
 function attemptsWithin(run: Run): readonly Attempt[] {
   const retries = run.events.filter(({ event }) => event.kind === 'retry');
-  if (retries.length === 0) return [attemptOf(run, run.calls)];
+  if (retries.length === 0) return [{ run, calls: run.calls, picoUsd: run.spend.picoUsd }];
   const groups: RunCall[][] = Array.from({ length: retries.length + 1 }, () => []);
   for (const call of run.calls) {
     const passed = retries.filter((retry) => isAfter(call, retry)).length;

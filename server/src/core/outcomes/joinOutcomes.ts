@@ -43,6 +43,8 @@ function recordFor(
   records: RecordLookup,
 ): OutcomeRecord | undefined {
   if (records.joins !== 'run') return records.find(id);
+  const [only] = runs;
+  if (runs.length === 1 && only !== undefined) return records.find(only.id);
   const found = runs.flatMap((run) => records.find(run.id) ?? []);
   return found.find(({ success }) => success === true) ?? found.at(-1);
 }

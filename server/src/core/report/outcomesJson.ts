@@ -4,12 +4,31 @@ import type { WorkflowAnalysis } from '../outcomes/analyzeWorkflow';
 import { retryTail, retryTailSentence } from '../outcomes/attemptDistribution';
 import type { Figure, MoneyFigure, MoneyPart } from '../outcomes/figure';
 import type { Unmatched, Waterfall } from '../outcomes/workflowResult';
+import { workflowBoard } from '../outcomes/workflowBoard';
+import { workspaceBoard } from '../outcomes/workspaceBoard';
+import type { OperatingModel } from '../outcomes/labour/operatingModel';
 import { weakest } from '../provenance';
+import { boardJson, operatingModelJson, workspaceJson } from './boardJson';
+
+/** What stands beside the figures in `marginal outcomes`. */
+export interface OutcomesContext {
+  /** The end of the time that is looked at. */
+  readonly nowMs: number;
+  readonly operatingModel: OperatingModel | undefined;
+}
 
 /** `marginal outcomes --format json`, without the version. What is not known is null, never 0. */
-export function outcomesJson({ rows, unmatched, problems }: OutcomesAnalysis) {
+export function outcomesJson(analysis: OutcomesAnalysis, context?: OutcomesContext) {
+  const { rows, unmatched, problems } = analysis;
   return {
-    workflows: rows.map(rowJson),
+    workflows: rows.map((row) => ({
+      ...rowJson(row),
+      ...(context && { board: boardJson(workflowBoard(row, context)) }),
+    })),
+    ...(context && {
+      workspace: workspaceJson(workspaceBoard(analysis)),
+      operatingModel: operatingModelJson(context.operatingModel),
+    }),
     unmatched: unmatchedJson(unmatched),
     problems: problems.map(({ path, line, message }) => ({ path, line, message })),
   };

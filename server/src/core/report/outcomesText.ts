@@ -5,6 +5,9 @@ import { retryTail, retryTailSentence } from '../outcomes/attemptDistribution';
 import type { Figure, MoneyFigure } from '../outcomes/figure';
 import { unitNoun } from '../outcomes/unitNoun';
 import type { Decision } from '../outcomes/decisions/decide';
+import type { OperatingModel } from '../outcomes/labour/operatingModel';
+import { workflowBoard } from '../outcomes/workflowBoard';
+import type { OutcomesContext } from './outcomesJson';
 
 export const decisionNames = {
   'more-compute': 'more compute',
@@ -17,7 +20,10 @@ export const decisionNames = {
 } as const satisfies Record<Decision, string>;
 
 /** `marginal outcomes` for people: a table, then each verdict in a sentence, then what could not be joined. */
-export function* outcomesText({ rows, unmatched, problems }: OutcomesAnalysis): Iterable<string> {
+export function* outcomesText(
+  { rows, unmatched, problems }: OutcomesAnalysis,
+  { nowMs, operatingModel }: OutcomesContext,
+): Iterable<string> {
   const cells = rows.map(cellsOf);
   const table = [
     [
@@ -46,7 +52,11 @@ export function* outcomesText({ rows, unmatched, problems }: OutcomesAnalysis): 
   for (const row of rows) {
     yield '';
     yield row.sentence;
-    yield* details(row).map((line) => `  ${line}`);
+    yield* [...details(row), ...budgetLines(row, nowMs)].map((line) => `  ${line}`);
+  }
+  if (operatingModel !== undefined) {
+    yield '';
+    yield* operatingLines(operatingModel);
   }
   yield '';
   yield `Not joined: ${unmatched.runs} runs (${formatUsd(unmatched.runPicoUsd)}) without an outcome, ${unmatched.outcomes} outcomes without a run.`;
@@ -84,6 +94,34 @@ function details(row: WorkflowAnalysis): readonly string[] {
   lines.push(...decision.evidence.map(({ text }) => text));
   for (const { level, message } of row.baselines.notices) lines.push(`${level}: ${message}`);
   return lines;
+}
+
+/** Budgets stand at the whole workflow. */
+function budgetLines(row: WorkflowAnalysis, nowMs: number): readonly string[] {
+  const { budget } = workflowBoard(row, { nowMs });
+  if (budget === undefined) return [];
+  const { forecast, alerts } = budget;
+  const lines = alerts.map(({ message }) => message);
+  if (forecast === undefined) return lines;
+  const used = `${formatUsd(forecast.spent)} of ${formatUsd(forecast.budget)} a year is spent`;
+  const until =
+    forecast.dailyUsd === undefined
+      ? 'too few days for a forecast'
+      : forecast.exhaustedOn === undefined
+        ? 'no end is foreseen'
+        : `used up on ${forecast.exhaustedOn}`;
+  return [...lines, `Budget: ${used}, ${until}.`];
+}
+
+function operatingLines(model: OperatingModel): readonly string[] {
+  if (model.kind === 'refused') return [`Operating model: no change is claimed. ${model.reason}`];
+  const [before, after] = model.periods;
+  return [
+    `Operating model, ${before} (n = ${model.n[0]}) to ${after} (n = ${model.n[1]}):`,
+    ...model.changes.map(
+      (each) => `  ${each.metric}: ${each.before} to ${each.after} ${each.unit}`,
+    ),
+  ];
 }
 
 /** Per unit, so that it reads beside the price of one. */

@@ -45,7 +45,11 @@ export function replayCap(
   let unitsChanged = 0;
   for (const unit of units) {
     const scale = scaleOf(unit);
-    const own = unit.runs.reduce((sum, { calls }) => sum + savedBeyond(calls, cap, scale), 0n);
+    const own = unit.runs.reduce(
+      (sum, { calls, spend }) =>
+        spend.picoUsd <= cap ? sum : sum + savedBeyond(calls, cap, scale),
+      0n,
+    );
     if (own === 0n) continue;
     saved += own;
     unitsChanged += 1;
@@ -76,16 +80,19 @@ export function replayDial(
   mainModelOf: (unit: WorkUnit) => string,
 ): readonly DialReplay[] {
   const { cheaperModel, trimSaving, capPerRun } = policy;
-  const isSwitched = (unit: WorkUnit) => mainModelOf(unit) === cheaperModel?.from;
-  const afterSwitch = (unit: WorkUnit) => (isSwitched(unit) ? 1 - (cheaperModel?.saving ?? 0) : 1);
+  const switched = new Set(
+    cheaperModel === undefined
+      ? []
+      : units.filter((unit) => mainModelOf(unit) === cheaperModel.from),
+  );
+  const afterSwitch = (unit: WorkUnit) =>
+    switched.has(unit) ? 1 - (cheaperModel?.saving ?? 0) : 1;
   const afterTrim = (unit: WorkUnit) => afterSwitch(unit) * (1 - (trimSaving ?? 0));
   const nothing: PolicyReplay = { saved: 0n, outcomesLost: 0, unitsChanged: 0 };
-  const switched = units.filter(isSwitched).length;
-  const lost = Math.ceil(switched * Math.max(0, cheaperModel?.lossAtMost ?? 0));
-  const cheaper = {
-    saved: savedBy(units, afterSwitch),
-    outcomesLost: lost,
-    unitsChanged: switched,
+  const cheaper: PolicyReplay = {
+    saved: savedBy([...switched], afterSwitch),
+    outcomesLost: Math.ceil(switched.size * Math.max(0, cheaperModel?.lossAtMost ?? 0)),
+    unitsChanged: switched.size,
   };
   const trimmed =
     trimSaving === undefined
@@ -103,11 +110,16 @@ export function replayDial(
   return dialStops.map(({ id }) => ({ stop: id, ...effects[id] }));
 }
 
+/** Units of one scale are summed first: scaling money is dear, and there are few scales. */
 function savedBy(units: readonly WorkUnit[], scaleOf: (unit: WorkUnit) => number): PicoUsd {
-  return units.reduce(
-    (sum, unit) => sum + unit.picoUsd - scaleMoney(unit.picoUsd, scaleOf(unit)),
-    0n,
-  );
+  const byScale = new Map<number, PicoUsd>();
+  for (const unit of units) {
+    const scale = scaleOf(unit);
+    byScale.set(scale, (byScale.get(scale) ?? 0n) + unit.picoUsd);
+  }
+  let saved = 0n;
+  for (const [scale, spend] of byScale) saved += spend - scaleMoney(spend, scale);
+  return saved;
 }
 
 /** Outcomes that both lose are counted twice, so that the loss is never understated. */

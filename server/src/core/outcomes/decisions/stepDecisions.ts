@@ -18,10 +18,13 @@ export function stepSpend(units: readonly WorkUnit[]): readonly StepSpend[] {
   for (const { runs } of units) {
     for (const { calls } of runs) {
       for (const each of calls) {
-        const known = steps.get(stepOf(each)) ?? { calls: 0, picoUsd: 0n };
-        known.calls += 1;
-        known.picoUsd += each.spend.picoUsd;
-        steps.set(stepOf(each), known);
+        const step = stepOf(each);
+        const known = steps.get(step);
+        if (known === undefined) steps.set(step, { calls: 1, picoUsd: each.spend.picoUsd });
+        else {
+          known.calls += 1;
+          known.picoUsd += each.spend.picoUsd;
+        }
       }
     }
   }

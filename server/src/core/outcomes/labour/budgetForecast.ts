@@ -54,8 +54,8 @@ export function weightedMean(values: readonly number[]): number {
   return rest.reduce((mean, value) => mean + smoothing * (value - mean), first);
 }
 
-/** A budget that lasts for more than a century is not used up. */
+/** Today's rate says nothing about a day more than five years away. */
 function dayAfter(todayMs: number, days: number): string | undefined {
-  if (days > 36_500) return undefined;
+  if (days > 1_826) return undefined;
   return new Date(todayMs + Math.floor(days) * msPerDay).toISOString().slice(0, 10);
 }
