@@ -111,6 +111,7 @@ export function lintContext(
   return {
     text,
     path,
+    formatId: document.formatId,
     models: catalogue,
     prices: priceBook,
     tokenizers,

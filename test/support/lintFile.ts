@@ -19,7 +19,7 @@ const knowledge = {
 
 /** A file read, counted and priced as the product does it, on the day of the tests or another. */
 export function analyzeFixture(path: string, text: string, nowMs = testDayMs): Analysis {
-  const head = { path, languageId: '', head: text.slice(0, 4096) };
+  const head = { path, languageId: '', head: text.slice(0, 4096).replace(/^\uFEFF/, '') };
   const format = findFormat(head);
   assert.ok(format, `No format reads ${path}`);
   const context = { ...head, memory: {}, workspace: noWorkspace };

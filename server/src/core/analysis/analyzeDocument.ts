@@ -62,11 +62,12 @@ export function ruleContextOf(
   knowledge: Knowledge,
   thresholds: Readonly<Record<string, number>> = {},
 ): RuleContext {
-  const { text, path, estimates, estimateContext } = analysis;
+  const { text, path, document, estimates, estimateContext } = analysis;
   return {
     ...knowledge,
     text,
     path,
+    formatId: document.formatId,
     estimates,
     assumptions: estimateContext.assumptions,
     thresholds: thresholdsWith(thresholds),

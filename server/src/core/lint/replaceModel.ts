@@ -1,7 +1,10 @@
-import type { ModelReference } from '../documents/promptDocument';
+import type { Call, ModelReference } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { sliceOf } from '../text/span';
-import type { Fix } from './rule';
+import type { TextEdit } from '../text/span';
+import { removeEntry } from './fixes/removeEntry';
+import { refusalOf } from './refusals';
+import type { Fix, RuleContext } from './rule';
 
 /**
  * The id to write in place of a model's so that it names another model of the same provider: gateway and provider
@@ -60,4 +63,29 @@ export function inFile({ elsewhere }: ModelEdit): string {
 
 export function fixOf({ edits, elsewhere, isSafe }: ModelEdit): Omit<Fix, 'title'> {
   return { edits, isSafe, ...(elsewhere === undefined ? {} : { elsewhere }) };
+}
+
+/**
+ * The edit that switches a call to another model: its literal, and the parameters that the new model refuses, renamed
+ * where another name does the same, else removed. Undefined where the literal cannot be replaced.
+ */
+export function switchEdit(call: Call, newId: string, context: RuleContext): ModelEdit | undefined {
+  const { text, formatId } = context;
+  const edit = call.model && replaceModel(text, call.model, newId);
+  if (edit === undefined) return undefined;
+  const target = context.estimateWith(call, newId).model;
+  const companions = call.parameters.flatMap((parameter): readonly TextEdit[] => {
+    const refusal = refusalOf(parameter, target, formatId);
+    if (refusal === undefined) return [];
+    if (refusal.rename === undefined) {
+      return [removeEntry(text, parameter.keySpan, parameter.valueSpan)];
+    }
+    const isPlain = sliceOf(text, parameter.keySpan) === parameter.key;
+    return isPlain ? [{ span: parameter.keySpan, newText: refusal.rename }] : [];
+  });
+  const all = [...edit.edits, ...companions].sort((a, b) => a.span.start - b.span.start);
+  const isClear = all.every(
+    ({ span }, index) => span.end <= (all[index + 1]?.span.start ?? Infinity),
+  );
+  return isClear ? { ...edit, edits: all } : edit;
 }

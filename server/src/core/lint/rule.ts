@@ -56,6 +56,8 @@ export interface Fix {
 export interface RuleContext {
   readonly text: string;
   readonly path: string;
+  /** The document's format: some edits depend on what a file's parameters are sent to. */
+  readonly formatId: string;
   readonly models: ModelCatalogue;
   readonly prices: PriceBook;
   readonly tokenizers: Tokenizers;

@@ -21,7 +21,8 @@ export function locate(source: string, part: TextPart, from: number, to: number)
   const written = sliceOf(source, part.span);
   const base = part.span.start;
   if (written === part.text) return { start: base + from, end: base + to };
-  const hasSameLines = countOf('\n', written) === countOf('\n', part.text);
+  // A block scalar ends with line breaks that its span leaves out.
+  const hasSameLines = countOf('\n', written) === countOf('\n', part.text.replace(/\n+$/, ''));
   const offsetOf = (offset: number): number =>
     hasSameLines
       ? offsetInLine(written, part.text, offset)

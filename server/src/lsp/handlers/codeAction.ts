@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Fix } from '../../core/lint/rule';
 import { ruleContextOf } from '../../core/analysis/analyzeDocument';
 import { nonOverlappingEdits } from '../../core/lint/nonOverlappingEdits';
+import { suppressFixes } from '../../core/lint/suppressFixes';
 import { switchModelFixes } from '../../core/lint/switchModel';
 import type { TextEdit } from '../../core/text/span';
 import { overlaps, sliceOf } from '../../core/text/span';
@@ -29,6 +30,10 @@ export async function codeActions(
   if (wants(CodeActionKind.QuickFix)) {
     for (const finding of findings) {
       if (overlaps(finding.span, range)) actions.push(...quickFixes(finding, session, analyzed));
+    }
+    // Behind everything that mends: a comment only says that a finding is meant to be so.
+    for (const finding of findings) {
+      if (overlaps(finding.span, range)) actions.push(...suppressions(finding, analyzed));
     }
   }
   if (wants(CodeActionKind.RefactorRewrite)) {
@@ -57,6 +62,17 @@ function quickFixes(
       isPreferred: fix.isSafe && index === 0,
     })),
   );
+}
+
+function suppressions(finding: Finding, analyzed: AnalyzedDocument): readonly CodeAction[] {
+  const { analysis, document } = analyzed;
+  const file = { ...analysis, languageId: document.languageId };
+  return suppressFixes(finding, file).map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    edit: workspaceEdit(edits, analyzed),
+    diagnostics: [diagnosticOf(finding, document)],
+  }));
 }
 
 function fixAll(findings: readonly Finding[], analyzed: AnalyzedDocument): readonly CodeAction[] {

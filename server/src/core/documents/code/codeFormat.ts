@@ -34,7 +34,9 @@ export function codeFormat({
         return emptyDocument(id, [{ span: { start: 0, end: 0 }, message: problem }]);
       }
       const around = cellsAround(context);
-      return readCalls(id, readCodeAgain(text, language, context, around));
+      // A byte order mark stands before the first word and is none of it.
+      const code = text.replace(/^\uFEFF/, ' ');
+      return readCalls(id, readCodeAgain(code, language, context, around));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { plainKey } from '../../estimate/outputTokens';
+import { innerSpan } from '../callFacts';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens } from '../../report/formatNumber';
@@ -16,7 +17,7 @@ export const alwaysOnScope: Rule = {
       if (!call.prompts.some(({ role }) => role === 'body')) continue;
       const scope = call.parameters.find(({ key }) => scopeKeys.has(plainKey(key)));
       if (scope === undefined) continue;
-      const isAlways = call.parameters.some(
+      const always = call.parameters.find(
         ({ key, value }) => plainKey(key) === 'alwaysapply' && value === 'true',
       );
       const size = `${formatTokens(input.tokens)} tokens (${input.provenance})`;
@@ -26,11 +27,20 @@ export const alwaysOnScope: Rule = {
           scope.valueSpan,
           `${scope.value} matches every file, so ${size} ride along with nearly every request. Name the files that the rule is about.`,
         );
-      } else if (isAlways) {
+      } else if (always !== undefined) {
         yield report(
           this,
           scope.valueSpan,
           `alwaysApply makes ${scope.key} without effect: ${size} ride along with every request. Keep one of the two.`,
+          {
+            fixes: [
+              {
+                title: `Set ${always.key} to false`,
+                edits: [{ span: innerSpan(always), newText: 'false' }],
+                isSafe: false,
+              },
+            ],
+          },
         );
       }
     }

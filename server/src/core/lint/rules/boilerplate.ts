@@ -1,4 +1,5 @@
 import { inputSaving, savingText } from '../costChange';
+import { deleteFromPrompt, deletionFixes } from '../fixes/promptEdits';
 import { report } from '../report';
 import { plural } from '../../report/plural';
 import type { Rule } from '../rule';
@@ -30,7 +31,18 @@ export const boilerplate: Rule = {
         this,
         locate(text, part, start, match.index + match[0].trimEnd().length),
         `${plural(found.length, 'line asks', 'lines ask')} for what models do anyway: ${savingText(saving, tokens)}.`,
-        { saving },
+        {
+          saving,
+          fixes: deletionFixes(
+            'Delete these lines',
+            found.map((each) => {
+              const [line] = each.match;
+              const from = each.match.index + line.search(/\S/);
+              const to = each.match.index + line.trimEnd().length;
+              return deleteFromPrompt(text, block, each.part, from, to);
+            }),
+          ),
+        },
       );
     }
   },

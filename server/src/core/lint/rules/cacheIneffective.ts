@@ -1,5 +1,6 @@
 import { findParameter } from '../callFacts';
 import { findCacheRule } from '../../prices/cacheRules';
+import { removeEntry } from '../fixes/removeEntry';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { staticPrefixOf } from '../staticPrefix';
@@ -12,7 +13,7 @@ export const cacheIneffective: Rule = {
   id: 'cache-ineffective',
   defaultLevel: 'hint',
   summary: "A `cache_control` on a prompt that is too short for the model's cache.",
-  *check(_document, { estimates, tokenizers }) {
+  *check(_document, { estimates, tokenizers, text }) {
     for (const { call, model } of estimates) {
       const mark = findParameter(call.parameters, cacheKeys);
       const rule = model && findCacheRule(model);
@@ -27,6 +28,15 @@ export const cacheIneffective: Rule = {
         this,
         mark.keySpan,
         `This has no effect: the prompt has ${formatTokens(tokens)} tokens, and this model caches from ${rule.isMinimumUncertain === true ? 'about ' : ''}${formatTokens(minimum)}.`,
+        {
+          fixes: [
+            {
+              title: `Remove ${mark.key}`,
+              edits: [removeEntry(text, mark.keySpan, mark.valueSpan)],
+              isSafe: false,
+            },
+          ],
+        },
       );
     }
   },

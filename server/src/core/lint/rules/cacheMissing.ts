@@ -1,4 +1,5 @@
 import { findCacheRule } from '../../prices/cacheRules';
+import { cacheMarkFixes } from '../fixes/cacheMarkFix';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { staticPrefixOf } from '../staticPrefix';
@@ -14,7 +15,7 @@ export const cacheMissing: Rule = {
   defaultLevel: 'hint',
   summary:
     'A long prefix that is the same in every request, for a model that caches only what is marked.',
-  *check(_document, { estimates, text, tokenizers }) {
+  *check({ formatId }, { estimates, text, tokenizers }) {
     if (cacheMark.test(text)) return;
     for (const { call, model, price, isModelAssumed } of estimates) {
       const rule = model && findCacheRule(model);
@@ -28,7 +29,7 @@ export const cacheMissing: Rule = {
         call.anchor,
         `The first ${formatTokens(tokens)} tokens are the same every time and are not cached (${formatTokens(minimum)} are enough). ` +
           `With cache_control, each further request within five minutes costs ${saving === undefined ? 'less (price unknown)' : `${formatUsd(saving.picoUsdPerCall)} less`}; the first costs a quarter more for them.`,
-        { saving },
+        { saving, fixes: cacheMarkFixes(text, call, formatId) },
       );
     }
   },

@@ -1,6 +1,7 @@
-import { numberOf } from '../callFacts';
+import { innerSpan, numberOf } from '../callFacts';
 import { report } from '../report';
-import type { Rule } from '../rule';
+import type { Fix, Rule } from '../rule';
+import { plural } from '../../report/plural';
 import type { RetrievalKnob } from '../../documents/promptDocument';
 
 const fewCharacters = 300;
@@ -15,10 +16,21 @@ export const chunkUnit: Rule = {
   *check({ retrievals }) {
     for (const knob of retrievals.flatMap(({ knobs }) => knobs)) {
       const message = knob.means === 'chunk-size' ? oddity(knob) : undefined;
-      if (message !== undefined) yield report(this, knob.valueSpan, message);
+      if (message !== undefined)
+        yield report(this, knob.valueSpan, message, { fixes: fixesFor(knob) });
     }
   },
 };
+
+/** What the size would be if the other unit was meant. */
+function fixesFor(knob: RetrievalKnob): readonly Fix[] {
+  const size = numberOf(knob);
+  if (size === undefined) return [];
+  const newText = String(knob.unit === 'characters' ? size * 4 : Math.round(size / 4));
+  const tokens = knob.unit === 'characters' ? size : Math.round(size / 4);
+  const title = `Set ${knob.key} to ${newText} (${plural(tokens, 'token')})`;
+  return [{ title, edits: [{ span: innerSpan(knob), newText }], isSafe: false }];
+}
 
 function oddity(knob: RetrievalKnob): string | undefined {
   const { key, unit } = knob;

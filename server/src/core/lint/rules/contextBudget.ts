@@ -1,9 +1,14 @@
 import { chunksInContext, contextTokens } from '../../documents/contextTokens';
-import type { Call, PromptDocument, Retrieval } from '../../documents/promptDocument';
-import { estimateOwning } from '../callFacts';
+import type {
+  Call,
+  PromptDocument,
+  Retrieval,
+  RetrievalKnob,
+} from '../../documents/promptDocument';
+import { estimateOwning, innerSpan } from '../callFacts';
 import { inputSaving, savingText } from '../costChange';
 import { report } from '../report';
-import type { Finding, Rule, RuleContext } from '../rule';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { variableParts } from '../textLocation';
 import { formatTokens } from '../../report/formatNumber';
 import { decidingKnob } from './topkExcessive';
@@ -25,6 +30,14 @@ export const contextBudget: Rule = {
     if (wholePipelines.has(document.formatId)) yield* unlimited(this, document);
   },
 };
+
+/** As many chunks as fit the budget. */
+function fewerChunks(knob: RetrievalKnob, chunks: number): readonly Fix[] {
+  if (chunks < 1) return [];
+  const newText = String(chunks);
+  const edits = [{ span: innerSpan(knob), newText }];
+  return [{ title: `Set ${knob.key} to ${newText}`, edits, isSafe: false }];
+}
 
 function overBudget(rule: Rule, retrieval: Retrieval, context: RuleContext): Finding | undefined {
   const count = contextTokens(retrieval);
@@ -49,7 +62,11 @@ function overBudget(rule: Rule, retrieval: Retrieval, context: RuleContext): Fin
     span,
     `Retrieval puts ${formatTokens(count.tokens)} tokens into each prompt (${formatTokens(count.lowTokens)}–${formatTokens(count.highTokens)}, ${count.provenance}` +
       `${chunks === undefined ? '' : `, ${chunks} chunks`}); the budget is ${formatTokens(budget)}. Above it: ${savingText(saving, over)}.`,
-    { level: count.provenance === 'assumed' ? 'information' : 'warning', saving },
+    {
+      level: count.provenance === 'assumed' ? 'information' : 'warning',
+      saving,
+      fixes: knob && chunks ? fewerChunks(knob, Math.floor((chunks * budget) / count.tokens)) : [],
+    },
   );
 }
 

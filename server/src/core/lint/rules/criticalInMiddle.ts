@@ -1,3 +1,4 @@
+import { moveLineToEnd } from '../fixes/promptEdits';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import type { Span } from '../../text/span';
@@ -29,10 +30,18 @@ export const criticalInMiddle: Rule = {
         const found = criticalLine(part.text, 0.4 * length - before, 0.6 * length - before);
         before += part.text.length;
         if (found === undefined) continue;
+        const span = locate(text, part, found.start, found.end);
+        const edits = moveLineToEnd(text, block, span);
         yield report(
           this,
-          locate(text, part, found.start, found.end),
+          span,
           `This must hold and stands in the middle of ${formatTokens(tokens)} tokens, where models overlook most. Move it to the beginning or the end.`,
+          {
+            fixes:
+              edits === undefined
+                ? []
+                : [{ title: 'Move the line to the end', edits, isSafe: false }],
+          },
         );
         break;
       }

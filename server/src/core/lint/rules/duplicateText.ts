@@ -1,4 +1,5 @@
 import { inputSaving, savingText } from '../costChange';
+import { deleteFromPrompt, deletionFixes } from '../fixes/promptEdits';
 import { report } from '../report';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { locate, textParts } from '../textLocation';
@@ -29,7 +30,10 @@ export const duplicateText: Rule = {
 function* repeated(rule: Rule, estimate: CallEstimate, context: RuleContext): Iterable<Finding> {
   const seen = new SeenSentences(context.thresholds['duplicate-text']);
   const tokenizer = context.tokenizers.tokenizerFor(estimate.model);
-  for (const part of estimate.call.prompts.flatMap(textParts)) {
+  const pieces = estimate.call.prompts.flatMap((block) =>
+    textParts(block).map((part) => ({ block, part })),
+  );
+  for (const { block, part } of pieces) {
     for (const match of part.text.matchAll(/[^.!?\n]{40,2000}[.!?]?/g)) {
       const sentence = match[0].trim();
       if (!seen.isRepeated(sentence)) continue;
@@ -40,7 +44,12 @@ function* repeated(rule: Rule, estimate: CallEstimate, context: RuleContext): It
         rule,
         locate(context.text, part, start, start + sentence.length),
         `This sentence stands in the prompt already. Without it you save ${savingText(saving, tokens)}.`,
-        { saving },
+        {
+          saving,
+          fixes: deletionFixes('Delete the repeated sentence', [
+            deleteFromPrompt(context.text, block, part, start, start + sentence.length),
+          ]),
+        },
       );
     }
   }

@@ -1,6 +1,6 @@
 import { candidatesFor, tierRank } from '../cheaperModel';
 import type { Candidate } from '../cheaperModel';
-import { fixOf, inFile, replaceModel } from '../replaceModel';
+import { fixOf, inFile, switchEdit } from '../replaceModel';
 import type { Rule, RuleContext } from '../rule';
 import { taskClassOf } from '../tasks/taskClass';
 import { highEffort } from './effortOverkill';
@@ -23,7 +23,7 @@ export const modelOverkill: Rule = {
       const simple = taskClassOf(call, estimate.input.tokens);
       const best = simple && smallModelFor(estimate, context);
       if (simple === undefined || best === undefined) continue;
-      const edit = replaceModel(context.text, reference, best.newId);
+      const edit = switchEdit(call, best.newId, context);
       yield {
         rule: this.id,
         level: this.defaultLevel,

@@ -2,7 +2,7 @@ import { costChange } from '../costChange';
 import { callOf, identifyModel } from '../identifyModel';
 import { lifecycleOf } from '../lifecycleOf';
 import type { ModelEnd } from '../lifecycleOf';
-import { fixOf, inFile, replaceModel, siblingId } from '../replaceModel';
+import { fixOf, inFile, siblingId, switchEdit } from '../replaceModel';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { plural } from '../../report/plural';
 import type { ModelReference } from '../../documents/promptDocument';
@@ -30,7 +30,8 @@ export function successorFinding(
   const { replacement } = end;
   const model = identifyModel(reference);
   const newId = replacement && model && siblingId(reference, model, replacement);
-  const edit = newId ? replaceModel(context.text, reference, newId) : undefined;
+  const call = { ...callOf(reference, context), model: reference };
+  const edit = newId ? switchEdit(call, newId, context) : undefined;
   const change = newId ? costChange(callOf(reference, context), newId, context) : undefined;
   return {
     rule: rule.id,

@@ -1,5 +1,6 @@
 import { outputCapParameter } from '../../estimate/outputTokens';
 import { picoToNumber } from '../../money';
+import { outputCapFixes } from '../fixes/outputCapFix';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens, formatUsd } from '../../report/formatNumber';
@@ -9,12 +10,15 @@ import type { ModelCatalogue } from '../../models/modelCatalogue';
 /** Files of tools that set the limit themselves, and gateways, whose callers do. */
 const withoutCap = /^(?:copilot|claude|cursor|agents|skill|litellm)/;
 
+/** Room for twice the answer that is assumed, and a bound to a runaway one. */
+const amplyTokens = 1000;
+
 /** A call whose answer has no limit where the SDK does not ask for one: the worst case is the model's own. */
 export const noOutputCap: Rule = {
   id: 'no-output-cap',
   defaultLevel: 'hint',
   summary: 'A call whose answer has no limit, where the SDK does not ask for one.',
-  *check({ formatId }, { estimates, models, thresholds }) {
+  *check({ formatId }, { estimates, models, thresholds, text }) {
     if (withoutCap.test(formatId)) return;
     for (const estimate of estimates) {
       const { call, model } = estimate;
@@ -27,7 +31,9 @@ export const noOutputCap: Rule = {
       if (model?.provider === 'anthropic') continue;
       const worst = worstCase(estimate, models);
       if (worst === undefined || worst.usd < thresholds['no-output-cap']) continue;
-      yield report(this, call.anchor, worst.message);
+      yield report(this, call.anchor, worst.message, {
+        fixes: outputCapFixes(text, call, model, formatId, amplyTokens),
+      });
     }
   },
 };

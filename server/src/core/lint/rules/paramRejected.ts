@@ -1,54 +1,12 @@
-import { innerSpan, numberOf } from '../callFacts';
+import type { CallParameter } from '../../documents/promptDocument';
 import { plainKey } from '../../estimate/outputTokens';
+import { sliceOf } from '../../text/span';
+import { innerSpan, numberOf } from '../callFacts';
+import { removeEntry } from '../fixes/removeEntry';
+import type { Refusal } from '../refusals';
+import { refusalOf } from '../refusals';
 import { report } from '../report';
 import type { Fix, Rule } from '../rule';
-import type { CallParameter } from '../../documents/promptDocument';
-import type { ModelIdentity } from '../../models/modelIdentity';
-import { sliceOf } from '../../text/span';
-
-interface Refusal {
-  readonly models: RegExp;
-  readonly key: RegExp;
-  /** Only values that are refused; all when absent. */
-  readonly value?: (value: number | undefined) => boolean;
-  readonly because: string;
-  /** The key that does the same. */
-  readonly rename?: string;
-}
-
-/** OpenAI's models that think; the others still take everything. */
-const openAiReasoning = /^(?:o[134]\b|o[134]-|gpt-(?:[5-9]|\d\d))/;
-const openAiChat = /^gpt-[\d.]+-chat/;
-const newerClaude = /^claude-(?:opus-4-[78]|opus-[5-9]|sonnet-[5-9]|haiku-5|fable|mythos)/;
-
-const refusals: readonly Refusal[] = [
-  {
-    models: openAiReasoning,
-    key: /^max_tokens$/,
-    because: 'takes max_completion_tokens in its place',
-    rename: 'max_completion_tokens',
-  },
-  {
-    models: openAiReasoning,
-    key: /^(?:temperature|top_?p)$/i,
-    value: (value) => value !== undefined && value !== 1,
-    because: 'takes no other value than 1 while it reasons',
-  },
-  {
-    models: newerClaude,
-    key: /^budget_?tokens$/i,
-    because: 'decides itself how much to think: use adaptive thinking and an effort',
-  },
-  {
-    models: newerClaude,
-    key: /^(?:temperature|top_?p|top_?k)$/i,
-    value: (value) => value !== 1,
-    because: 'takes no sampling parameters',
-  },
-];
-
-/** Formats whose parameters go to the vendor as they are; frameworks and gateways rename or drop them. */
-const directFormats = /^(?:python|typescript|javascript|py-|ts-|go|request|prompty)/;
 
 /** Sampling beyond what any vendor takes. */
 const mostTemperature = 2;
@@ -61,60 +19,48 @@ export const paramRejected: Rule = {
   *check({ formatId }, { estimates, text }) {
     for (const { call, model } of estimates) {
       for (const parameter of call.parameters) {
-        const value = numberOf(parameter);
-        const isHot =
-          plainKey(parameter.key) === 'temperature' &&
-          value !== undefined &&
-          value > mostTemperature;
-        const refusal = isDirect(formatId, model) ? refusalOf(parameter, model) : undefined;
-        if (refusal === undefined && !isHot) continue;
+        const refusal = refusalOf(parameter, model, formatId);
         const id = call.model?.id ?? 'This model';
-        yield report(
-          this,
-          refusal?.rename === undefined ? parameter.valueSpan : parameter.keySpan,
-          refusal === undefined
-            ? `${parameter.key} ${parameter.value} is more than any vendor takes (${mostTemperature}).`
-            : `${id} refuses ${parameter.key}: it ${refusal.because}.`,
-          { fixes: refusal === undefined ? capAt(parameter) : fixesFor(parameter, refusal, text) },
-        );
+        if (refusal !== undefined) {
+          yield report(
+            this,
+            refusal.rename === undefined ? parameter.valueSpan : parameter.keySpan,
+            `${id} refuses ${parameter.key}: it ${refusal.because}.`,
+            { fixes: fixesFor(parameter, refusal, text) },
+          );
+        } else if (isHot(parameter)) {
+          yield report(
+            this,
+            parameter.valueSpan,
+            `${parameter.key} ${parameter.value} is more than any vendor takes (${mostTemperature}).`,
+            { fixes: cooled(parameter) },
+          );
+        }
       }
     }
   },
 };
 
-function isDirect(formatId: string, model: ModelIdentity | undefined): boolean {
-  const provider = model?.provider;
-  return (
-    directFormats.test(formatId) &&
-    (provider === 'openai' || provider === 'azure' || provider === 'anthropic')
-  );
+function isHot(parameter: CallParameter): boolean {
+  return plainKey(parameter.key) === 'temperature' && (numberOf(parameter) ?? 0) > mostTemperature;
 }
 
-function refusalOf(
-  parameter: CallParameter,
-  model: ModelIdentity | undefined,
-): Refusal | undefined {
-  const id = model?.id ?? '';
-  const key = parameter.key.slice(parameter.key.lastIndexOf('.') + 1);
-  if (openAiChat.test(id)) return undefined;
-  return refusals.find(
-    (each) =>
-      each.models.test(id) && each.key.test(key) && each.value?.(numberOf(parameter)) !== false,
-  );
+/** Renames exactly the key, or removes what has no other name. */
+function fixesFor(parameter: CallParameter, { rename }: Refusal, text: string): readonly Fix[] {
+  if (rename === undefined) {
+    const edits = [removeEntry(text, parameter.keySpan, parameter.valueSpan)];
+    return [{ title: `Remove ${parameter.key}`, edits, isSafe: false }];
+  }
+  const edits = renameEdits(parameter, rename, text);
+  return edits.length === 0 ? [] : [{ title: `Rename to ${rename}`, edits, isSafe: true }];
 }
 
-/** Renames exactly the key. */
-function fixesFor(
-  { key, keySpan }: CallParameter,
-  { rename }: Refusal,
-  text: string,
-): readonly Fix[] {
-  if (rename === undefined || sliceOf(text, keySpan) !== key) return [];
-  const edits = [{ span: keySpan, newText: rename }];
-  return [{ title: `Rename to ${rename}`, edits, isSafe: true }];
+/** Nothing where the key stands in another spelling than it was read. */
+function renameEdits({ key, keySpan }: CallParameter, rename: string, text: string) {
+  return sliceOf(text, keySpan) === key ? [{ span: keySpan, newText: rename }] : [];
 }
 
-function capAt(parameter: CallParameter): readonly Fix[] {
+function cooled(parameter: CallParameter): readonly Fix[] {
   const newText = '1';
   const edits = [{ span: innerSpan(parameter), newText }];
   return [{ title: `Set ${parameter.key} to ${newText}`, edits, isSafe: false }];

@@ -1,5 +1,6 @@
 import { findParameter } from '../callFacts';
 import { inputSaving, savingText } from '../costChange';
+import { deleteFromPrompt, deletionFixes } from '../fixes/promptEdits';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { locate, textParts } from '../textLocation';
@@ -28,12 +29,12 @@ export const schemaEcho: Rule = {
       // One word on it is enough; the last is the one that most likely only repeats.
       const found = estimate.call.prompts.flatMap((block) =>
         textParts(block).flatMap((part) =>
-          [...part.text.matchAll(instruction)].map((match) => ({ part, match })),
+          [...part.text.matchAll(instruction)].map((match) => ({ block, part, match })),
         ),
       );
       const last = found.at(-1);
       if (last === undefined) continue;
-      const { part, match } = last;
+      const { block, part, match } = last;
       const sentence = match[0].trim();
       const start = match.index + match[0].indexOf(sentence);
       const { tokens, provenance } = tokenizer.count(sentence);
@@ -42,7 +43,12 @@ export const schemaEcho: Rule = {
         this,
         locate(text, part, start, start + sentence.length),
         `${schema.key} enforces the format already. Without this sentence you save ${savingText(saving, tokens)}.`,
-        { saving },
+        {
+          saving,
+          fixes: deletionFixes('Delete the sentence', [
+            deleteFromPrompt(text, block, part, start, start + sentence.length),
+          ]),
+        },
       );
     }
   },

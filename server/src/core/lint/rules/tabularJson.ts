@@ -1,7 +1,9 @@
 import { inputSaving, savingText } from '../costChange';
 import { findJsonBlocks } from '../jsonBlocks';
 import { report } from '../report';
-import type { Rule } from '../rule';
+import type { Fix, Rule } from '../rule';
+import { sliceOf } from '../../text/span';
+import type { Span } from '../../text/span';
 import { locate, textParts } from '../textLocation';
 
 const leastTokens = 20;
@@ -23,17 +25,37 @@ export const tabularJson: Rule = {
           const tokens = now - tokenizer.count(table.csv).tokens;
           if (tokens < leastTokens) continue;
           const saving = inputSaving(owner, tokens, tokenizer.isExact ? 'measured' : 'estimated');
+          const span = locate(text, part, start, end);
           yield report(
             this,
-            locate(text, part, start, end),
+            span,
             `${table.rows} objects with the same names: as CSV they would save ${savingText(saving, tokens)}.`,
-            { saving },
+            { saving, fixes: csvFixes(text, span, part.text.slice(start, end), table.csv) },
           );
         }
       }
     }
   },
 };
+
+/** Replaces the table by its CSV, with the indentation of its first line; only where the source holds it as it is sent. */
+function csvFixes(text: string, span: Span, sent: string, csv: string): readonly Fix[] {
+  const written = sliceOf(text, span);
+  const isVerbatim = plainLines(written) === plainLines(sent);
+  if (!isVerbatim || !sent.includes('\n')) return [];
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const indent = text.slice(lineStart, span.start);
+  if (indent.trim() !== '') return [];
+  const newText = csv.split('\n').join(`\n${indent}`);
+  return [{ title: 'Write it as CSV', edits: [{ span, newText }], isSafe: false }];
+}
+
+function plainLines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .join('\n');
+}
 
 /** The CSV of an array of flat objects that all have the same keys. */
 function tableOf(
@@ -48,8 +70,9 @@ function tableOf(
     (row) => row !== undefined && row.map(([name]) => name).join() === names,
   );
   if (names === undefined || names === '' || !isTable) return undefined;
-  const lines = entries.map((row) => row?.map(([, cell]) => cell).join(',') ?? '');
-  return { rows: rows.length, csv: [names, ...lines].join('\n') };
+  const header = entries[0]?.map(([name]) => csvCell(name)).join(',') ?? '';
+  const lines = entries.map((row) => row?.map(([, cell]) => csvCell(cell)).join(',') ?? '');
+  return { rows: rows.length, csv: [header, ...lines].join('\n') };
 }
 
 function flatEntries(row: unknown): readonly (readonly [string, string])[] | undefined {
@@ -60,4 +83,8 @@ function flatEntries(row: unknown): readonly (readonly [string, string])[] | und
     name,
     typeof cell === 'string' ? cell : JSON.stringify(cell),
   ]);
+}
+
+function csvCell(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,8 +1,8 @@
-import { numberOf } from '../callFacts';
+import { innerSpan, numberOf } from '../callFacts';
 import { plainKey } from '../../estimate/outputTokens';
 import { report } from '../report';
-import type { Finding, Rule } from '../rule';
-import type { Call, CallParameter, Retrieval } from '../../documents/promptDocument';
+import type { Finding, Fix, Rule } from '../rule';
+import type { Call, CallParameter, Retrieval, RetrievalKnob } from '../../documents/promptDocument';
 import { variableParts } from '../textLocation';
 import type { VariablePart } from '../textLocation';
 import { sliceOf } from '../../text/span';
@@ -51,9 +51,22 @@ function unlimitedSetting(rule: Rule, { knobs }: Retrieval): readonly Finding[] 
         rule,
         knob.valueSpan,
         `${knob.key} ${knob.value} sends the whole conversation with every turn. ${growth}`,
+        { fixes: windowFixes(knob) },
       ),
     ];
   });
+}
+
+/** Flowise names its kinds of memory; everywhere else a number of turns is meant. */
+function windowFixes(knob: RetrievalKnob): readonly Fix[] {
+  const newText = /^allMessages$/i.test(knob.value.trim()) ? 'windowSize' : String(turns);
+  return [
+    {
+      title: `Set ${knob.key} to ${newText}`,
+      edits: [{ span: innerSpan(knob), newText }],
+      isSafe: false,
+    },
+  ];
 }
 
 const growth = `Over ${turns} turns its text is billed about ${turns / 2} times over.`;

@@ -1,4 +1,5 @@
 import { findCacheRule } from '../../prices/cacheRules';
+import { moveLineToEnd } from '../fixes/promptEdits';
 import { report } from '../report';
 import type { Finding, Rule, RuleContext, Saving } from '../rule';
 import type { CallEstimate } from '../../estimate/costStack';
@@ -46,11 +47,16 @@ function findingFor(rule: Rule, estimate: CallEstimate, context: RuleContext): F
     saving === undefined
       ? 'price unknown'
       : `${formatUsd(saving.picoUsdPerCall)} per call when it hits`;
+  const edits = moveLineToEnd(context.text, head, variable.span);
   return report(
     rule,
     variable.span,
     `${variable.name} changes from request to request, so the ${formatTokens(after)} tokens of fixed text after it are never read from the cache (${money}; a hit is not certain). Move it to the end.`,
-    { saving },
+    {
+      saving,
+      fixes:
+        edits === undefined ? [] : [{ title: 'Move the line to the end', edits, isSafe: false }],
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { contextTokens } from '../../documents/contextTokens';
 import { numberOf } from '../callFacts';
+import { plural } from '../../report/plural';
 import { report } from '../report';
 import type { Rule } from '../rule';
 import { formatTokens } from '../../report/formatNumber';
@@ -14,7 +15,7 @@ export const windowExpansion: Rule = {
       const knob = retrieval.knobs.find(({ means }) => means === 'window');
       const around = numberOf(knob);
       if (knob === undefined || around === undefined || around <= 0) continue;
-      const unit = knob.unit === 'chunks' ? 'chunks' : 'sentences';
+      const unit = knob.unit === 'chunks' ? 'chunk' : 'sentence';
       const count = contextTokens(retrieval);
       const size =
         count === undefined
@@ -23,7 +24,7 @@ export const windowExpansion: Rule = {
       yield report(
         this,
         knob.valueSpan,
-        `Each hit brings ${around} ${unit} on both sides: ${1 + 2 * around} for one.${size}`,
+        `Each hit brings ${plural(around, unit)} on both sides: ${1 + 2 * around} for one.${size}`,
       );
     }
   },
