@@ -30,6 +30,11 @@ const languages = [
   'typescriptreact',
   'javascript',
   'javascriptreact',
+  'go',
+  'java',
+  'csharp',
+  'ruby',
+  'rust',
   'jinja',
   'baml',
   // Formats that VS Code has no language for, such as `.cursorrules`; the server tells them by their names.

@@ -112,6 +112,56 @@ const typescript: readonly TypedCall[] = [
   },
 ];
 
+const go: readonly TypedCall[] = [
+  {
+    sdk: 'OpenAI',
+    imports:
+      'package main\n\nimport (\n\t"context"\n\t"github.com/openai/openai-go"\n)\n\nfunc main() {\n\tclient := openai.NewClient()',
+    call: '\treply, err := client.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{\n\t\tModel: "MODEL",\n\t\tMessages: []openai.ChatCompletionMessageParamUnion{\n\t\t\topenai.SystemMessage("Be brief."),\n\t\t},\n\t\tMaxTokens: openai.Int(20),\n\t})',
+  },
+  {
+    sdk: 'Anthropic',
+    imports: 'package main\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nfunc main() {',
+    call: '\tmessage, err := client.Messages.New(ctx, anthropic.MessageNewParams{\n\t\tModel: "MODEL",\n\t\tMaxTokens: 100,\n\t})',
+  },
+];
+
+const java: readonly TypedCall[] = [
+  {
+    sdk: 'OpenAI',
+    imports:
+      'import com.openai.models.chat.completions.ChatCompletionCreateParams;\n\nclass A {\n  void ask() {',
+    call: '    var params = ChatCompletionCreateParams.builder()\n        .model("MODEL")\n        .addUserMessage("Say hello.")\n        .maxCompletionTokens(20)\n        .build();',
+  },
+];
+
+const csharp: readonly TypedCall[] = [
+  {
+    sdk: 'OpenAI',
+    imports: 'using OpenAI.Chat;\n\nclass A\n{\n    void Ask()\n    {',
+    call: '        ChatClient client = new(model: "MODEL", apiKey: key);\n        var reply = client.CompleteChat("Say hello.", new ChatCompletionOptions { Temperature = 0.2f });',
+  },
+];
+
+const ruby: readonly TypedCall[] = [
+  {
+    sdk: 'OpenAI',
+    imports: 'require "openai"\n\nclient = OpenAI::Client.new',
+    call: 'reply = client.chat.completions.create(\n  model: "MODEL",\n  messages: [\n    { role: "user", content: "Say #{word}." }\n  ],\n  max_completion_tokens: 20\n)',
+  },
+];
+
+const rust: readonly TypedCall[] = [
+  {
+    sdk: 'OpenAI',
+    imports:
+      'use async_openai::{types::CreateChatCompletionRequestArgs, Client};\n\nasync fn ask() -> Result<(), Error> {',
+    call: '    let request = CreateChatCompletionRequestArgs::default()\n        .model("MODEL")\n        .max_tokens(20u32)\n        .messages([system("Be brief.")])\n        .build()?;',
+  },
+];
+
+const braces = (head: string): string => `\n}\n\n${head} {\n    return total;\n}\n`;
+
 export const typedCalls: readonly TypedCalls[] = [
   {
     formatId: 'python-calls',
@@ -123,6 +173,11 @@ export const typedCalls: readonly TypedCalls[] = [
     calls: typescript,
     below: '\n\nexport function later(items: number[]) {\n  return { total: items.length };\n}\n',
   },
+  { formatId: 'go-calls', calls: go, below: braces('func later() int') },
+  { formatId: 'java-calls', calls: java, below: `\n  }\n${braces('  int later()')}` },
+  { formatId: 'csharp-calls', calls: csharp, below: `\n    }\n${braces('    int Later()')}` },
+  { formatId: 'ruby-calls', calls: ruby, below: '\n\ndef later(items)\n  items.sum\nend\n' },
+  { formatId: 'rust-calls', calls: rust, below: braces('fn later() -> u32') },
 ];
 
 /** At how many of the positions behind the model's closing quote the model was found. */

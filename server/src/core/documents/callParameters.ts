@@ -3,6 +3,7 @@ const costKeys: ReadonlySet<string> = new Set([
   'maxtokens',
   'maxcompletiontokens',
   'maxoutputtokens',
+  'maxoutputtokencount',
   'maxnewtokens',
   'maxtoken',
   'maxtokenstosample',

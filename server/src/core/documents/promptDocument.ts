@@ -34,6 +34,8 @@ export interface ModelReference {
   readonly span: Span;
   readonly role: ModelRole;
   readonly status: ModelStatus;
+  /** The id that a constant of the SDK stands for, where `id` is that constant's name. */
+  readonly names?: string;
   /** Where the id is written, for one that is imported from another file: there an edit switches the model. */
   readonly definition?: Definition;
   /** The provider that the file names or that the SDK implies ("openai", "anthropic", "azure", "bedrock", ...). */
@@ -173,6 +175,11 @@ export function emptyDocument(formatId: string, problems: readonly Problem[] = [
     calls: [],
     problems,
   };
+}
+
+/** The id by which a model is known: what a constant of an SDK stands for, or else what is written. */
+export function modelIdOf({ id, names }: ModelReference): string {
+  return names ?? id;
 }
 
 /** The literal text of a block, its variables left out. */

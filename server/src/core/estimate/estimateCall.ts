@@ -1,4 +1,5 @@
 import type { Call, Retrieval } from '../documents/promptDocument';
+import { modelIdOf } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { normalizeModelId } from '../models/normalizeModelId';
 import type { PicoUsd } from '../money';
@@ -60,7 +61,9 @@ export function estimateCall(call: Call, context: EstimateContext, modelId?: str
 
 /** The id that the file gives; undefined when it names none or leaves it to run time. */
 function writtenModel(call: Call): string | undefined {
-  return call.model === undefined || call.model.status === 'unresolved' ? undefined : call.model.id;
+  return call.model === undefined || call.model.status === 'unresolved'
+    ? undefined
+    : modelIdOf(call.model);
 }
 
 function identify(call: Call, id: string | undefined): ModelIdentity | undefined {

@@ -1,3 +1,4 @@
+import { modelIdOf } from '../documents/promptDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import { formatPercent, formatTokens, formatUsd, rateLabel } from '../report/formatNumber';
 import { picoToNumber } from '../money';
@@ -29,7 +30,10 @@ export function costChange(
 ): CostChange | undefined {
   const before =
     context.estimates.find((estimate) => estimate.call === call) ??
-    context.estimateWith(call, call.model?.id ?? context.assumptions.defaultModel);
+    context.estimateWith(
+      call,
+      call.model === undefined ? context.assumptions.defaultModel : modelIdOf(call.model),
+    );
   const after = context.estimateWith(call, modelId);
   if (before.cost === undefined || after.cost === undefined) return undefined;
   const was = picoToNumber(before.cost.picoUsd);

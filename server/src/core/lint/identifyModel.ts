@@ -1,4 +1,5 @@
 import type { Call, ModelReference } from '../documents/promptDocument';
+import { modelIdOf } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { normalizeModelId } from '../models/normalizeModelId';
 import type { RuleContext } from './rule';
@@ -21,6 +22,6 @@ export function callOf(reference: ModelReference, context: RuleContext): Call {
 
 /** The model that a reference names; undefined when it is set at run time. */
 export function identifyModel(reference: ModelReference): ModelIdentity | undefined {
-  const { id, provider, status } = reference;
-  return status === 'unresolved' ? undefined : normalizeModelId(id, provider);
+  const { provider, status } = reference;
+  return status === 'unresolved' ? undefined : normalizeModelId(modelIdOf(reference), provider);
 }

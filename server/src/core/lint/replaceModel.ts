@@ -44,10 +44,10 @@ export interface ModelEdit extends Pick<Fix, 'edits' | 'elsewhere' | 'isSafe'> {
 /** Replaces exactly the model's id; undefined when the text holds it in another spelling, or not at all. */
 export function replaceModel(
   text: string,
-  { span, id, status, definition }: ModelReference,
+  { span, id, names, status, definition }: ModelReference,
   newId: string,
 ): ModelEdit | undefined {
-  if (status === 'default' || status === 'unresolved') return undefined;
+  if (status === 'default' || status === 'unresolved' || names !== undefined) return undefined;
   if (definition !== undefined) {
     const elsewhere = { ...definition, oldText: id, newText: newId };
     return { edits: [], elsewhere, newText: newId, isSafe: false };

@@ -6,7 +6,7 @@ import type { CodeLanguage } from '../../../../server/src/core/documents/code/co
 import type { ParseMemory } from '../../../../server/src/core/documents/documentFormat';
 import { noWorkspace } from '../../../../server/src/core/documents/documentFormat';
 
-const sources: Readonly<Record<CodeLanguage, string>> = {
+const sources: Readonly<Record<'python' | 'typescript', string>> = {
   python: `import os
 from openai import OpenAI
 

@@ -49,6 +49,7 @@ function isOfAnother(
 const providers: readonly (readonly [RegExp, string])[] = [
   [/^groq|@ai-sdk\/groq|langchain.groq|llms\.groq/, 'groq'],
   [/^together/, 'together'],
+  [/^github\.com\/(?:openai|sashabaranov)|^com\.openai|^OpenAI|^Azure\.AI|^async_openai/, 'openai'],
   [
     /langchain_anthropic|@langchain\/anthropic|@ai-sdk\/anthropic|llms\.anthropic|@llamaindex\/anthropic/,
     'anthropic',

@@ -32,18 +32,21 @@ export function promptArguments(
   shape: CallShape,
   named: readonly CodeArgument[],
 ): readonly (readonly [CodeNode, PromptBlock['role']])[] {
-  const config = named.find(({ name }) => name === 'config');
+  const config = named.find(({ name }) => name === 'config' || name === 'parameters');
   const fields = config === undefined ? named : [...named, ...settingsOf(file, config.value)];
   const positional = call.args.filter(
     ({ name, isSpread }) => name === undefined && isSpread !== true,
   );
   return (shape.prompts ?? []).flatMap(([key, role]) => {
-    const value =
-      typeof key === 'string'
-        ? fields.findLast(({ name }) => name === key)?.value
-        : positional[key]?.value;
-    if (value === undefined || (typeof key === 'number' && value.kind === 'map')) return [];
-    return [[value, role] as const];
+    if (typeof key === 'string') {
+      const given = fields.filter(({ name }) => name === key).map(({ value }) => value);
+      // A builder's messages are added one by one; any other argument counts as it was set last.
+      return (key.startsWith('add') ? given : given.slice(-1)).map(
+        (value) => [value, role] as const,
+      );
+    }
+    const value = positional[key]?.value;
+    return value === undefined || value.kind === 'map' ? [] : [[value, role] as const];
   });
 }
 

@@ -1,3 +1,5 @@
+import type { CodeToken } from './codeToken';
+
 /** Whether a value cannot go on after this mark; a colon only when no condition waits for it. */
 export function isEnd(mark: string, operators: readonly string[]): boolean {
   switch (mark) {
@@ -22,4 +24,9 @@ export function isOpening(mark: string): boolean {
 
 export function closerOf(opener: string): string {
   return opener === '(' ? ')' : opener === '[' ? ']' : '}';
+}
+
+/** Marks between a value and its member, in any language. */
+export function isMember({ kind, text }: CodeToken): boolean {
+  return kind === 'mark' && (text === '.' || text === '?.' || text === '::' || text === '&.');
 }

@@ -4,7 +4,8 @@ import type { ModelReference, ModelRole, ModelStatus } from '../promptDocument';
 import type { CodeFile } from './codeFile';
 import type { CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf, literalOf } from './codeStrings';
-import { argumentsOf, nestedFields, resolveValue } from './codeValues';
+import { modelOfConstant } from './modelConstant';
+import { argumentsOf, isEnvironment, nestedFields, resolveValue } from './codeValues';
 import { providerOf } from './callMatch';
 import type { CallShape } from './sdkFamily';
 
@@ -90,7 +91,9 @@ function referencesOf(
   const inner = modelFactory(file, value.node);
   if (inner !== undefined) return referencesOf(file, inner, madeBy(file, value.node, facts));
   if (isConfiguredElsewhere(value.node)) return [];
-  return [reference(sliceOf(file.text, node.span), node.span, statusOf(node), facts)];
+  const written = reference(sliceOf(file.text, node.span), node.span, statusOf(node), facts);
+  const constant = node.kind === 'name' ? modelOfConstant(node.path) : undefined;
+  return [constant === undefined ? written : { ...written, status: 'alias', names: constant }];
 }
 
 /** What a factory's module tells of the provider: `anthropic('…')` of `@ai-sdk/anthropic`. */
@@ -106,6 +109,7 @@ function isNone(file: CodeFile, node: CodeNode): boolean {
 /** `openai('gpt-4o')`, `googleAI.model('…')`: a call whose first argument is the model's name. */
 function modelFactory(file: CodeFile, node: CodeNode): CodeNode | undefined {
   if (node.kind !== 'call') return undefined;
+  if (isEnvironment(node)) return undefined;
   const last = node.callee.at(-1) ?? '';
   const isClass = /^[A-Z]/.test(last);
   if (isClass || /^(?:get|load|init|create|choose|select|pick|build|make)/.test(last))

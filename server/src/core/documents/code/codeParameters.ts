@@ -4,7 +4,7 @@ import { isCallParameter } from '../callParameters';
 import type { CallParameter } from '../promptDocument';
 import type { CodeFacts } from './codeFacts';
 import type { CodeFile } from './codeFile';
-import type { CodeArgument, CodeNode } from './codeNode';
+import type { CodeArgument, CodeCall, CodeNode } from './codeNode';
 import { contentSpanOf, textOf } from './codeStrings';
 import { argumentsOf, resolveValue } from './codeValues';
 
@@ -48,7 +48,8 @@ function parameterOf(
   const isKnown =
     resolved.kind === 'other' || resolved.kind === 'string' || resolved.kind === 'map';
   const node = isKnown ? resolved : value;
-  const valueSpan = node.kind === 'string' ? contentSpanOf(node) : node.span;
+  const valueSpan =
+    node.kind === 'string' ? contentSpanOf(node) : withoutSuffix(file.text, node.span);
   const text = writtenText(file, node, valueSpan);
   if (nothing.test(text)) return undefined;
   return { key: name, value: text, keySpan: nameSpan, valueSpan };
@@ -60,12 +61,33 @@ export function writtenText(file: CodeFile, node: CodeNode, span: Span): string 
   return (node.kind === 'other' ? node.text : undefined) ?? sliceOf(file.text, span);
 }
 
+/** A number without the letters that tell its type: `512u32`, `0.7f`, `1024L`. */
+function withoutSuffix(text: string, { start, end }: Span): Span {
+  const written = end - start > 40 ? '' : text.slice(start, end);
+  const digits = /^(-?[\d_]+(?:\.\d+)?)(?:[uif](?:8|16|32|64|128|size)|[LlFfDdMm])$/.exec(written);
+  return { start, end: start + (digits?.[1]?.length ?? end - start) };
+}
+
 const nothing = /^(?:None|null|undefined|nil|NOT_GIVEN|omit|)$/;
 
 /** A call's arguments and, where its request is given as JSON, the fields of that. */
 export function withBody(file: CodeFile, named: readonly CodeArgument[]): readonly CodeArgument[] {
   const bodies = named.filter(({ name }) => bodyKeys.test(name ?? ''));
   return [...named, ...bodies.flatMap(({ value }) => settingsOf(file, unserialized(file, value)))];
+}
+
+/** The settings in objects among the positional arguments, told by the name of their type. */
+export function optionsOf(
+  file: CodeFile,
+  { args }: CodeCall,
+  type: RegExp | undefined,
+): readonly CodeArgument[] {
+  if (type === undefined) return [];
+  return args.flatMap(({ value }) => {
+    const { node } = resolveValue(file, value);
+    const isOptions = node.kind === 'call' && type.test(node.callee.at(-1) ?? '');
+    return isOptions ? argumentsOf(file, node) : [];
+  });
 }
 
 /** What `json.dumps(…)` or `JSON.stringify(…)` writes. */

@@ -20,25 +20,40 @@ const roles: ReadonlyMap<string, PromptRole> = new Map([
   ['function', 'tool'],
 ]);
 
-const messageClasses: readonly (readonly [RegExp, PromptRole])[] = [
-  [/^System(?:Chat)?Message|^SystemMessagePromptTemplate/, 'system'],
-  [/^DeveloperMessage/, 'developer'],
-  [/^(?:Human|User)(?:Chat)?Message/, 'user'],
-  [/^(?:AI|Assistant)(?:Chat)?Message/, 'assistant'],
-  [/^Tool(?:Result)?Message/, 'tool'],
-];
+/** What stands before the role in the name of a message's class or maker, in any SDK. */
+const messageName =
+  /^(?:ChatCompletionRequest|ChatCompletion|New|Create|of)?(System|Developer|Human|User|AI|Assistant|Tool(?:Result)?)(?:Chat)?Message/;
+
+const messageRoles: ReadonlyMap<string, PromptRole> = new Map([
+  ['System', 'system'],
+  ['Developer', 'developer'],
+  ['Human', 'user'],
+  ['User', 'user'],
+  ['AI', 'assistant'],
+  ['Assistant', 'assistant'],
+  ['Tool', 'tool'],
+  ['ToolResult', 'tool'],
+]);
 
 /** The role of a message class; undefined when a call makes no message. */
 export function messageRole(call: CodeCall): PromptRole | undefined {
   const name = call.callee.findLast((step) => /^[A-Z]/.test(step)) ?? '';
-  return messageClasses.find(([pattern]) => pattern.test(name))?.[1];
+  return messageRoles.get(messageName.exec(name)?.[1] ?? '');
 }
 
 /** Whether a map is a message: it has a role and content. */
 export function isMessage(entries: readonly CodeArgument[]): boolean {
-  const role = literalOf(entries.find(({ name }) => name === 'role')?.value);
-  const isKnown = role !== undefined && roles.has(role);
-  return isKnown && entries.some(({ name }) => name === 'content' || name === 'parts');
+  const role = roleOf(entries.find(({ name }) => name?.toLowerCase() === 'role')?.value);
+  return role !== undefined && entries.some(({ name }) => /^(?:content|parts)$/i.test(name ?? ''));
+}
+
+/** The role that a value names: a string, or a constant such as `openai.ChatMessageRoleUser`. */
+function roleOf(node: CodeNode | undefined): PromptRole | undefined {
+  const text = literalOf(node);
+  if (text !== undefined) return roles.get(text.toLowerCase());
+  const constant = node?.kind === 'name' ? (node.path.at(-1) ?? '') : '';
+  const word = /(system|developer|user|assistant)$/i.exec(constant)?.[1];
+  return word === undefined ? undefined : roles.get(word.toLowerCase());
 }
 
 /** The blocks of text in an argument: a string, messages, their parts, or names that stand for any of them. */
@@ -93,8 +108,8 @@ function mapBlocks(
   next: Next,
 ): readonly PromptBlock[] {
   const entry = (name: string): CodeNode | undefined =>
-    entries.findLast((candidate) => candidate.name === name)?.value;
-  const own = roles.get(literalOf(entry('role')) ?? '') ?? role;
+    entries.findLast((candidate) => candidate.name?.toLowerCase() === name)?.value;
+  const own = roleOf(entry('role')) ?? role;
   const type = literalOf(entry('type')) ?? '';
   if (/image|file|audio|video|document/.test(type)) return [];
   const isResult = type === 'tool_result';
@@ -104,7 +119,9 @@ function mapBlocks(
 
 /** Classes and methods that make a part of a message. */
 const partMakers =
-  /^(?:Part|Content|TextPart|from_text|fromText|Document|TextBlockParam|createUserContent|list)$/;
+  /^(?:Part|Content|TextPart|from_text|fromText|Document|TextBlockParam|NewTextBlock|NewTextContent|TextContent|createUserContent|list|of|of[A-Z]\w*|from|String|F|CreateTextPart|MessageParam|TextBlock|new|\w+(?:Union|Part|Content)(?:Param)?)$/;
+/** Methods that give what they are called on in another form. */
+const handingOn = /^(?:into|build|unwrap|expect|clone|to_owned|toParam|ToParam)$/;
 /** Methods that give the list they are called on, with or without changes. */
 const listMethods = /^(?:concat|copy|slice|filter|to_vec|ToList|ToArray)$/;
 
@@ -114,9 +131,10 @@ function callBlocks(
   role: PromptRole,
   next: Next,
 ): readonly PromptBlock[] {
-  const own = messageRole(call);
   const last = call.callee.at(-1) ?? '';
-  const text = call.args.find(({ name }) => contentNames.has(name ?? ''));
+  if (handingOn.test(last) && call.on !== undefined) return next(call.on);
+  const own = messageRole(call);
+  const text = call.args.find(({ name }) => contentNames.has((name ?? '').toLowerCase()));
   const content = text ?? call.args.find(({ name }) => name === undefined);
   if (last === 'MessagesPlaceholder') return [placeholder(file, call, role)];
   if (own !== undefined || partMakers.test(last) || /PromptTemplate/.test(call.callee.join('.')))
@@ -128,7 +146,7 @@ function callBlocks(
   return [variableBlock(`${call.callee.join('.')}()`, call.span, role)];
 }
 
-const contentNames = new Set(['content', 'parts', 'text', 'template']);
+const contentNames = new Set(['content', 'parts', 'text', 'template', 'ofstring']);
 
 /** A place for messages that are put in later: the conversation so far. */
 function placeholder(file: CodeFile, call: CodeCall, role: PromptRole): PromptBlock {

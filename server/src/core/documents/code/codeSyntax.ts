@@ -18,16 +18,38 @@ export interface CodeSyntax {
   readonly functionWord: string;
   /** A statement ends with its line and a body with its indentation. */
   readonly isIndented: boolean;
+  /** What stands between a lambda's parameters and its body. */
+  readonly arrow?: string;
+  /** Arguments in round brackets are named by a colon: `f(model: 'x')`. */
+  readonly hasColonNames?: boolean;
+  /** Braces behind the name of a type make a value: everywhere, or only behind `new`. */
+  readonly structs?: 'everywhere' | 'new';
+  /** Words whose braces hold statements, although a name stands before them. */
+  readonly headerWords?: ReadonlySet<string>;
+  /** A call of one line may go without brackets. */
+  readonly hasBareCalls?: boolean;
+  /** `name!(…)` and `name![…]` are calls and lists. */
+  readonly hasMacros?: boolean;
+  /** A question mark behind a value hands an error on. */
+  readonly hasErrorMarks?: boolean;
+  /** Types stand behind a name in `<…>`, and before the names that are declared. */
+  readonly hasTypesInFront?: boolean;
+  /** Words that end a value. */
+  readonly endWords?: ReadonlySet<string>;
+  /** A text that begins on the next line: `<<~NAME`. */
+  readonly heredoc?: RegExp;
   /** Words at the start of a line behind which an indented body begins. */
   readonly headWords: ReadonlySet<string>;
 }
 
-export type CodeLanguage = 'python' | 'typescript';
+export type CodeLanguage = 'python' | 'typescript' | 'go' | 'java' | 'csharp' | 'ruby' | 'rust';
 
 export interface StringStart {
   readonly form: StringForm;
   /** Where its content begins. */
   readonly from: number;
+  /** Where it ends, for one that no quote closes. */
+  readonly end?: number;
 }
 
 export function words(list: string): ReadonlySet<string> {

@@ -15,12 +15,12 @@ export interface CodeValue {
 
 const maximumSteps = 12;
 const trimming = new Set(
-  'strip lstrip rstrip trim replace replaceAll trimEnd trimStart toString as_str to_string'.split(
+  'strip lstrip rstrip trim replace replaceAll trimEnd trimStart toString as_str to_string into to_owned clone as_ref stripIndent stripMargin Trim TrimSpace freeze squish'.split(
     ' ',
   ),
 );
 const wrapping = new Set(
-  'dedent cleandoc str String raw Field field SecretStr cast Option Argument Query Body getvar'.split(
+  'dedent cleandoc str String raw Field field SecretStr cast Option Argument Query Body getvar F Int Float Opt NewOpt Ptr Some Int64 Float64'.split(
     ' ',
   ),
 );
@@ -54,9 +54,13 @@ function resolveChoice(
     : { ...resolveValue(file, last, steps - 1), isIndirect: true };
 }
 
-function isEnvironment(node: CodeNode): boolean {
+/** What reads the environment, in any language, and helpers that do it with a default. */
+const environment =
+  /(?:^|\.)(?:environ|env|ENV|[Gg]et_?env|GetEnvironmentVariable|getEnv(?:Or(?:Default)?)?|env_or(?:_default)?)(?:\.|$)/i;
+
+export function isEnvironment(node: CodeNode): boolean {
   const path = node.kind === 'name' ? node.path : node.kind === 'call' ? node.callee : [];
-  return /(?:^|\.)(?:environ|env|getenv)(?:\.|$)/.test(path.join('.'));
+  return environment.test(path.join('.'));
 }
 
 function resolveCall(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
@@ -64,9 +68,12 @@ function resolveCall(file: CodeFile, call: CodeCall, steps: number): CodeValue |
   const fallback = call.args.find(({ name }) => name === 'default');
   if (isEnvironment(call)) return overridable(file, fallback ?? call.args[1], steps);
   if (last === 'add_argument') return overridable(file, fallback, steps);
+  if (otherwise.has(last) && isEnvironment(receiverOf(call)))
+    return overridable(file, call.args[0], steps);
+  if (last === 'format' || last === 'Sprintf' || last === 'Format')
+    return formatted(file, call, steps);
   if (call.callee.length > 1) {
     if (trimming.has(last)) return stringOf(resolveValue(file, receiverOf(call), steps - 1));
-    if (last === 'format') return formatted(file, call, steps);
     if (last === 'join') return joined(file, call, steps);
   }
   const wrapped = fallback ?? call.args[0];
@@ -83,9 +90,14 @@ function overridable(
   steps: number,
 ): CodeValue | undefined {
   if (fallback === undefined) return undefined;
-  const value = resolveValue(file, fallback.value, steps - 1);
+  const { value: given } = fallback;
+  const node = given.kind === 'function' ? (given.returns[0] ?? given) : given;
+  const value = resolveValue(file, node, steps - 1);
   return { ...value, isFromEnvironment: true, isIndirect: true };
 }
+
+/** Methods that give their argument where there is no value. */
+const otherwise = new Set(['unwrap_or', 'unwrap_or_else', 'orElse', 'orElseGet', 'or_else']);
 
 /** What a method is called on. */
 export function receiverOf({ on, span, callee }: CodeCall): CodeNode {
@@ -96,11 +108,15 @@ function stringOf(value: CodeValue): CodeValue | undefined {
   return value.node.kind === 'string' ? value : undefined;
 }
 
-/** `template.format(…)`: its single braces are variables. */
+/** `template.format(…)`, or a function whose first argument is the template: single braces are variables. */
 function formatted(file: CodeFile, call: CodeCall, steps: number): CodeValue | undefined {
-  const value = resolveValue(file, receiverOf(call), steps - 1);
-  if (value.node.kind !== 'string') return undefined;
-  return { ...value, node: templateOf(value.node, 'single') };
+  const [first] = call.args;
+  const own = call.callee.length > 1 ? [receiverOf(call)] : [];
+  for (const node of [...own, ...(first === undefined ? [] : [first.value])]) {
+    const value = resolveValue(file, node, steps - 1);
+    if (value.node.kind === 'string') return { ...value, node: templateOf(value.node, 'single') };
+  }
+  return undefined;
 }
 
 /** `separator.join(list)` of Python, `list.join(separator)` of JavaScript. */

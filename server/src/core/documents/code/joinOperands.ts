@@ -4,7 +4,7 @@ import { words } from './codeSyntax';
 const choosing = words('or || ?? if else ? :');
 /** What stands before a value, or behind it, and leaves it what it is. */
 const passing = words(
-  'await new return yield as satisfies ! const async export default readonly public private protected static let var ... * ** @ override declare with from',
+  'await new return yield as satisfies ! const async export default readonly public private protected static let var ... * ** @ override declare with from & mut let pub final var ref in out required const move box',
 );
 
 /** What operands and the operators around them come to: a joined string, a choice, or the one value there is. */

@@ -1,5 +1,7 @@
 import type { CodeSyntax } from './codeSyntax';
 import type { CodeToken } from './codeToken';
+import type { PromptPart } from '../promptDocument';
+import type { StringForm, StringLiteral } from './readString';
 import { readString } from './readString';
 
 /** Tokens up to the next statement that bounds a chunk. */
@@ -21,7 +23,8 @@ export function lexChunk(text: string, start: number, syntax: CodeSyntax): Lexed
 
 const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const number = /\d[\w.]*/y;
-const mark = /===|!==|==|!=|<=|>=|=>|->|:=|\?\?=?|\|\||&&|\*\*|\.\.\.|\?\.|[+\-*/|]=|[^\s]/y;
+const mark =
+  /::|&\.(?=[a-z])|===|!==|==|!=|<=|>=|=>|->|:=|\?\?=?|\|\||&&|\*\*|\.\.\.|\?\.|[+\-*/|]=|[^\s]/y;
 const regularExpression = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n\\])*\]|[^/\n\\[])+\/[a-z]*/y;
 
 /** What an ASCII character can begin. */
@@ -44,6 +47,13 @@ function characterClasses(): Uint8Array {
   return result;
 }
 
+/** A text that begins on the next line. */
+interface Heredoc {
+  readonly name: string;
+  readonly isRaw: boolean;
+  readonly parts: PromptPart[];
+}
+
 class Lexer {
   readonly #text: string;
   readonly #start: number;
@@ -52,6 +62,7 @@ class Lexer {
   #offset: number;
   #lineStart: number;
   #isFirstOfLine = true;
+  readonly #heredocs: Heredoc[] = [];
   /** So far there are only decorators: the head that follows them belongs to their chunk. */
   #isDecorated = false;
 
@@ -88,6 +99,7 @@ class Lexer {
   }
 
   #startLine(): void {
+    if (this.#heredocs.length > 0) this.#readHeredocs();
     this.#lineStart = this.#offset;
     this.#isFirstOfLine = true;
   }
@@ -139,6 +151,7 @@ class Lexer {
     const offset = this.#offset;
     const character = text.charAt(offset);
     if (this.#skipComment()) return;
+    if (character === '<' && this.#openHeredoc()) return;
     const isString =
       character === '"' || character === "'" || this.#syntax.stringMarks.includes(character);
     if (isString && this.#readString()) return;
@@ -155,11 +168,45 @@ class Lexer {
     else this.#push('name', name);
   }
 
+  /** Notes a text that begins on the next line; what stands behind its name is still on this one. */
+  #openHeredoc(): boolean {
+    const { heredoc } = this.#syntax;
+    const [opened, quote, name] = (heredoc && this.#groups(heredoc)) ?? [];
+    if (opened === undefined || name === undefined) return false;
+    const parts: PromptPart[] = [];
+    this.#heredocs.push({ name, isRaw: quote === "'", parts });
+    this.#push('string', opened, this.#offset + opened.length, parts);
+    return true;
+  }
+
+  #readHeredocs(): void {
+    for (const { name, isRaw, parts } of this.#heredocs.splice(0)) {
+      const closing = new RegExp(String.raw`^[ \t]*${name}[ \t]*\r?$`, 'm');
+      const found = closing.exec(this.#text.slice(this.#offset));
+      const end = found === null ? this.#text.length : this.#offset + found.index;
+      const form: StringForm = {
+        quote: '\0',
+        isMultiline: true,
+        ...(isRaw ? { escape: 'none' } : { escape: 'backslash', interpolation: '#{' }),
+      };
+      parts.push(...readString(this.#text.slice(0, end), this.#offset, form).parts);
+      this.#offset = end + (found?.[0].length ?? 0);
+    }
+  }
+
+  #groups(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#offset;
+    return pattern.exec(this.#text);
+  }
+
   #readString(): boolean {
     const start = this.#offset;
     const opened = this.#syntax.stringAt(this.#text, start);
     if (opened === undefined) return false;
-    const { end, parts } = readString(this.#text, opened.from, opened.form);
+    const { end, parts } =
+      opened.end === undefined
+        ? readString(this.#text, opened.from, opened.form)
+        : wordString(this.#text, opened.from, opened.end);
     this.#push('string', this.#text.slice(start, Math.min(end, start + 20)), end, parts);
     this.#noteLineBreaks(start);
     return true;
@@ -213,6 +260,11 @@ class Lexer {
     this.#isFirstOfLine = false;
     this.#offset = end;
   }
+}
+
+/** A string that is one word: a symbol. */
+function wordString(text: string, start: number, end: number): StringLiteral {
+  return { end, parts: [{ kind: 'text', text: text.slice(start, end), span: { start, end } }] };
 }
 
 function isNameAt(text: string, offset: number): boolean {

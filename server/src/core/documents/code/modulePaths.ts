@@ -17,6 +17,13 @@ export function modulePaths(
       return pythonPaths(module, folder);
     case 'typescript':
       return typescriptPaths(module, folder);
+    case 'go':
+    case 'java':
+    case 'csharp':
+    case 'ruby':
+    case 'rust':
+      // Their modules are no files whose name the import tells.
+      return [];
   }
 }
 

@@ -9,9 +9,9 @@ import type { CodeFile } from './codeFile';
 import { importsAny, retrievalsOf } from './codeKnobs';
 import { modelsOf } from './codeModels';
 import type { CodeArgument, CodeCall } from './codeNode';
-import { parametersOf, settingsOf, withBody } from './codeParameters';
+import { optionsOf, parametersOf, settingsOf, withBody } from './codeParameters';
 import { toolsOf } from './codeTools';
-import { argumentsOf, receiverOf } from './codeValues';
+import { argumentsOf, receiverOf, resolveValue } from './codeValues';
 import type { GrowingList } from './growingLists';
 import { growingListOf } from './growingLists';
 import { readLooseFacts } from './looseFacts';
@@ -71,7 +71,10 @@ class CallReader {
     const { shape } = match;
     const { kind = 'request' } = shape;
     const models = this.#modelsOf(call, match);
-    const named = withBody(file, argumentsOf(file, call));
+    const named = [
+      ...withBody(file, argumentsOf(file, call)),
+      ...optionsOf(file, call, shape.options),
+    ];
     const own: Call = {
       kind,
       anchor: call.calleeSpan,
@@ -86,7 +89,16 @@ class CallReader {
     const messages = promptArguments(file, call, shape, named).map(([node]) => node);
     const growth = growingListOf(file, messages);
     const whole = withParts(own, own.model === undefined ? this.#partsOf(call, match, named) : []);
+    if (isEmpty(whole) && (call.args.length === 0 || this.#isGivenCall(call))) return undefined;
     return growth === undefined ? whole : withGrowth(whole, growth);
+  }
+
+  /** Whether an argument is a request that was put together by a call of its own: that one is read. */
+  #isGivenCall({ args }: CodeCall): boolean {
+    return args.some(({ value }) => {
+      const { node } = resolveValue(this.#file, value);
+      return node.kind === 'call' && this.#callOf(node) !== undefined;
+    });
   }
 
   #modelsOf(call: CodeCall, { shape, family }: CallMatch): readonly ModelReference[] {

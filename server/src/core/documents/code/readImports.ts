@@ -1,6 +1,7 @@
 import type { CodeLanguage } from './codeSyntax';
 import type { CodeImport } from './codeNode';
 import { isFirstOnLine, matchesAt } from '../../text/matchesAt';
+import { importsOf } from './namedImports';
 
 export interface Imports {
   readonly imports: ReadonlyMap<string, CodeImport>;
@@ -21,8 +22,19 @@ export function readImports(text: string, language: CodeLanguage): Imports {
       if (name !== undefined) imports.set(names?.[2] ?? name, { module, name });
     }
   };
-  if (language === 'python') readPython(text, add, imports, modules);
-  else readTypeScript(text, add, imports, modules);
+  switch (language) {
+    case 'python':
+      readPython(text, add, imports, modules);
+      break;
+    case 'typescript':
+      readTypeScript(text, add, imports, modules);
+      break;
+    default:
+      for (const [name, module] of importsOf(text, language)) {
+        modules.add(module);
+        if (name !== undefined) imports.set(name, { module, name: '*' });
+      }
+  }
   return { imports, modules };
 }
 

@@ -35,6 +35,8 @@ export interface CallShape {
   readonly tools?: number;
   /** What is retrieved reaches the call only by its prompt. */
   readonly needsContextVariable?: boolean;
+  /** Objects of this type among the positional arguments hold settings. */
+  readonly options?: RegExp;
   /** Without a model the class has its own default. */
   readonly hasDefaultModel?: boolean;
   /** Arguments with text or messages, and the role of plain text in them. */

@@ -1,4 +1,5 @@
 import { words } from './codeSyntax';
+import type { CodeSyntax } from './codeSyntax';
 import type { TokenCursor } from './tokenCursor';
 
 /** Passes over `: Type` before the block of a function or method. */
@@ -51,7 +52,7 @@ export function skipResultType(cursor: TokenCursor): void {
 }
 
 /** Passes over `<T>` between a callee and its bracket; false when it is a comparison. */
-export function skipTypeArguments(cursor: TokenCursor): boolean {
+export function skipTypeArguments(cursor: TokenCursor, { hasTypesInFront }: CodeSyntax): boolean {
   let depth = 0;
   for (let distance = 0; distance < 60; distance += 1) {
     const token = cursor.peek(distance);
@@ -59,7 +60,9 @@ export function skipTypeArguments(cursor: TokenCursor): boolean {
     if (token.text === '<') depth += 1;
     if (token.text === '>') depth -= 1;
     if (depth > 0) continue;
-    if (cursor.peek(distance + 1)?.text !== '(') return false;
+    const next = cursor.peek(distance + 1);
+    const isType = hasTypesInFront === true && (next?.kind === 'name' || next?.text === '{');
+    if (next?.text !== '(' && !isType) return false;
     cursor.advance(distance + 1);
     return true;
   }

@@ -17,4 +17,14 @@ export const codeFormats: readonly DocumentFormat[] = [
     extensions: /\.[cm]?[jt]sx?$/,
     languageIds: ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'],
   }),
+  codeFormat({ id: 'go-calls', language: 'go', extensions: /\.go$/, languageIds: ['go'] }),
+  codeFormat({ id: 'java-calls', language: 'java', extensions: /\.java$/, languageIds: ['java'] }),
+  codeFormat({
+    id: 'csharp-calls',
+    language: 'csharp',
+    extensions: /\.csx?$/,
+    languageIds: ['csharp'],
+  }),
+  codeFormat({ id: 'ruby-calls', language: 'ruby', extensions: /\.rb$/, languageIds: ['ruby'] }),
+  codeFormat({ id: 'rust-calls', language: 'rust', extensions: /\.rs$/, languageIds: ['rust'] }),
 ];

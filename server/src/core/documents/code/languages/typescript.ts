@@ -26,6 +26,7 @@ export const typescript: CodeSyntax = {
     'await yield new typeof void delete return throw const let var export default async public private protected readonly static abstract declare override in of instanceof if else for while switch case do try catch finally import as satisfies extends implements',
   ),
   functionWord: 'function',
+  arrow: '=>',
   isIndented: false,
   headWords: new Set(),
 };

@@ -10,7 +10,7 @@ export const anthropic: SdkFamily = {
       callee: /\.messages\.(?:create|stream|parse|tool_runner|toolRunner)$/,
       gate: 'import',
       model: ['model'],
-      prompts: [prompt.system, prompt.messages],
+      prompts: [prompt.system, ['system_', 'system'], prompt.messages],
     },
     {
       // One request of a batch.

@@ -1,3 +1,5 @@
+import { anthropicElsewhere } from './anthropicElsewhere';
+import { openaiElsewhere } from './openaiElsewhere';
 import { claudeAgent } from './claudeAgent';
 import { mastra } from './mastra';
 import { vectorStores } from './vectorStores';
@@ -56,4 +58,6 @@ export const sdkFamilies: readonly SdkFamily[] = [
   huggingFace,
   vectorStores,
   prompty,
+  anthropicElsewhere,
+  openaiElsewhere,
 ];
