@@ -1,14 +1,16 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { estimateMarkdown } from '../../core/report/estimateMarkdown';
 import type { CallEstimate } from '../../core/estimate/costStack';
+import type { Finding } from '../../core/lint/rule';
+import { findingsMarkdown } from '../../core/report/findingsMarkdown';
 import { productionMarkdown } from '../../core/report/productionMarkdown';
 import { workflowOfFile } from '../../core/outcomes/workflowOfFile';
 import { containsOffset } from '../../core/text/span';
 import { rangeOf } from '../convert';
 import { configHover } from './configuration';
-import type { Session } from '../session';
+import type { AnalyzedDocument, Session } from '../session';
 
-/** The cost stack of the call whose anchor or model is under the pointer. */
+/** The cost stack of the call whose anchor or model is under the pointer, and the hints there. */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
   const config = session.configDocument(params.textDocument.uri);
   if (config !== undefined) return configHover(config, params.position);
@@ -16,14 +18,26 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   if (!analyzed) return null;
   const { document, analysis } = analyzed;
   const offset = document.offsetAt(params.position);
+  const hints = hintsAt(offset, session, analyzed);
+  const said = hints.length === 0 ? [] : [findingsMarkdown(hints)];
   for (const estimate of analysis.estimates) {
     const span = hoverSpans(estimate).find((each) => containsOffset(each, offset));
     if (span === undefined) continue;
     const production = await productionLine(session, document.uri);
-    const value = [estimateMarkdown(estimate, analysis), ...production].join('\n\n');
+    const value = [...said, estimateMarkdown(estimate, analysis), ...production].join('\n\n');
     return { contents: { kind: 'markdown', value }, range: rangeOf(span, document) };
   }
-  return null;
+  const [first] = hints;
+  if (first === undefined) return null;
+  const value = findingsMarkdown(hints);
+  return { contents: { kind: 'markdown', value }, range: rangeOf(first.span, document) };
+}
+
+/** Editors show what a warning says on hover, but not what a hint says. */
+function hintsAt(offset: number, session: Session, analyzed: AnalyzedDocument): readonly Finding[] {
+  return session
+    .findings(analyzed)
+    .filter(({ level, span }) => level === 'hint' && containsOffset(span, offset));
 }
 
 /** What the workflow of this file really costs, where marginal.yaml names the file and traces were read. */
