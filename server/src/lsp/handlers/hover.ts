@@ -8,17 +8,17 @@ import { workflowOfFile } from '../../core/outcomes/workflowOfFile';
 import { containsOffset } from '../../core/text/span';
 import { rangeOf } from '../convert';
 import { configHover } from './configuration';
-import type { AnalyzedDocument, Session } from '../session';
+import type { Session } from '../session';
 
 /** The cost stack of the call whose anchor or model is under the pointer, and the hints there. */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
   const config = session.configDocument(params.textDocument.uri);
   if (config !== undefined) return configHover(config, params.position);
-  const analyzed = await session.analysis(params.textDocument.uri);
-  if (!analyzed) return null;
-  const { document, analysis } = analyzed;
+  const linted = await session.lint(params.textDocument.uri);
+  if (!linted) return null;
+  const { document, analysis } = linted;
   const offset = document.offsetAt(params.position);
-  const hints = hintsAt(offset, session, analyzed);
+  const hints = linted.findings.filter((finding) => isHintAt(finding, offset));
   const said = hints.length === 0 ? [] : [findingsMarkdown(hints)];
   for (const estimate of analysis.estimates) {
     const span = hoverSpans(estimate).find((each) => containsOffset(each, offset));
@@ -34,10 +34,8 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
 }
 
 /** Editors show what a warning says on hover, but not what a hint says. */
-function hintsAt(offset: number, session: Session, analyzed: AnalyzedDocument): readonly Finding[] {
-  return session
-    .findings(analyzed)
-    .filter(({ level, span }) => level === 'hint' && containsOffset(span, offset));
+function isHintAt({ level, span }: Finding, offset: number): boolean {
+  return level === 'hint' && containsOffset(span, offset);
 }
 
 /** What the workflow of this file really costs, where marginal.yaml names the file and traces were read. */
