@@ -1,5 +1,6 @@
-// Runs the benchmarks of bench/src on the built product, each in a fresh process.
-//   npm run bench [-- name …] [--save]
+// Runs the benchmarks of bench/src on the built product, each in a fresh process. Other options go to each of them.
+//   npm run bench [-- name … --save --option …]
+//   npm run bench:traces
 // With --save what each of them prints is also written to bench/results/<name>.txt.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,8 +13,9 @@ import { environment, nodePath, root, run } from './setup.mjs';
 const names = globSync('*.bench.ts', { cwd: path.join(root, 'bench/src') })
   .map((file) => file.replace('.bench.ts', ''))
   .sort();
-const wanted = process.argv.slice(2).filter((argument) => argument !== '--save');
 const isSaving = process.argv.includes('--save');
+const options = process.argv.slice(2).filter((each) => each.startsWith('--') && each !== '--save');
+const wanted = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`No benchmark is called ${unknown.join(', ')}; there are ${names.join(', ')}.`);
@@ -40,7 +42,7 @@ for (const name of wanted.length === 0 ? names : wanted) {
     logLevel: 'warning',
     external: ['tiktoken', 'tinyglobby', 'gpt-tokenizer', 'ai-tokenizer'],
   });
-  const { status, stdout } = spawnSync(nodePath(), ['--expose-gc', outfile], {
+  const { status, stdout } = spawnSync(nodePath(), ['--expose-gc', outfile, ...options], {
     stdio: ['inherit', 'pipe', 'inherit'],
     encoding: 'utf8',
     cwd: root,

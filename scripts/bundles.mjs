@@ -27,6 +27,8 @@ export function bundles({ isProduction, dist }) {
       client: 'client/src/extension.ts',
       server: 'server/src/main.ts',
       cli: 'server/src/cli/main.ts',
+      cliAll: 'server/src/cli/allMain.ts',
+      cliSpend: 'server/src/cli/spendMain.ts',
       worker: 'server/src/io/ingestWorker.ts',
       scanWorker: 'server/src/io/ingest/scanWorker.ts',
       calibrator: 'server/src/io/calibrationWorker.ts',

@@ -98,7 +98,7 @@ export class ClaudeSession implements Session {
   /** Mostly the result of a tool, given twice as Claude Code does: for the model and for the person. */
   #userRow(): string {
     const { random, pool } = this.#options;
-    if (random(12) === 0) {
+    if (this.#row === 0 || random(12) === 0) {
       const content = pool.text(40 + random(600));
       return `${this.#head('user')},"message":{"role":"user","content":"${content}"}${this.#tail()}`;
     }

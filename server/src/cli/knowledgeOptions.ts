@@ -1,24 +1,18 @@
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { FullKnowledge } from '../core/analysis/createKnowledge';
 import type { Calibration } from '../core/tokens/calibration/calibration';
-import { configOverrides } from '../core/prices/configOverrides';
 import { staleWarning } from '../core/prices/priceAge';
 import { calibrateOn, readCalibrationFile } from '../io/readCalibration';
-import { loadConfig } from '../io/loadConfig';
 import { loadKnowledge } from '../io/loadKnowledge';
-import { readPriceFiles } from '../io/readPriceFiles';
 import type { Output } from './output';
 import { printable } from './output';
+import type { PriceFlags } from './priceOptions';
+import { ownPrices } from './priceOptions';
 
 /** The options by which a command takes an owner's own prices and factors. */
-export interface KnowledgeFlags {
-  /** Files with own prices, the strongest first. */
-  readonly prices?: readonly string[];
+export interface KnowledgeFlags extends PriceFlags {
   /** A file that `marginal calibrate` wrote, or traces to calibrate on. */
   readonly calibration?: readonly string[];
-  /** The marginal.yaml, whose prices, discounts and deployments come after those of `prices`. */
-  readonly config?: string;
 }
 
 export interface LoadedKnowledge {
@@ -33,12 +27,7 @@ export async function knowledgeFor(
   output: Output,
 ): Promise<LoadedKnowledge> {
   const nowMs = Date.now();
-  const { config, path: configPath = '' } = loadConfig(flags.config);
-  const named = (config.prices?.overrides ?? []).map((file) => join(dirname(configPath), file));
-  const paths = [...(flags.prices ?? []), ...named];
-  const { overrides: files, problems, hasUnreadable } = readPriceFiles(paths, nowMs);
-  const overrides = [...files, ...configOverrides(config, 'marginal.yaml')];
-  for (const problem of problems) output.stderr.write(`${printable(problem)}\n`);
+  const { overrides, hasUnreadable } = ownPrices(flags, output, nowMs);
   const plain = loadKnowledge({ overrides });
   const stale = staleWarning(plain.prices.asOf, nowMs);
   if (stale !== undefined) output.stderr.write(`${stale}\n`);

@@ -1,12 +1,6 @@
-import { runCli } from './program';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
-
-void runCli(process.argv, { stdout: process.stdout, stderr: process.stderr }).then((code) => {
-  // Not process.exit: a pipe may still be taking the output.
-  process.exitCode = code;
-});
+// `spend` has a bundle of its own, so that its start does not wait for tokenizers, readers of prompts and rules.
+const bundle = process.argv[2] === 'spend' ? 'cliSpend.js' : 'cliAll.js';
+createRequire(__filename)(path.join(__dirname, bundle));

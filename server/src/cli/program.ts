@@ -1,7 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
+import type { Command } from 'commander';
+import { Option } from 'commander';
 import { configJsonSchema } from '../core/config/schemaTree';
-import { agentHomes } from '../io/agentHomes';
-import { productVersion } from '../io/nodeEnvironment';
 import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
 import { diff } from './commands/diff';
@@ -9,39 +8,20 @@ import { estimate } from './commands/estimate';
 import { exportStatement } from './commands/exportStatement';
 import { outcomes } from './commands/outcomes';
 import { report } from './commands/report';
-import { spend } from './commands/spend';
 import { exitCodes } from './exitCodes';
+import { formatOption, pricesOption, repeated } from './options';
 import type { Output } from './output';
 import { printJson } from './output';
+import { parseCommandLine } from './parseCommandLine';
+import { addSpendCommand, describeProgram } from './spendProgram';
 
 /** Runs one command line and resolves to its exit code. Never rejects. */
-export async function runCli(argv: readonly string[], output: Output): Promise<number> {
-  let code: number = exitCodes.ok;
-  const program = createProgram(output, (result) => {
-    code = result;
-  });
-  try {
-    await program.parseAsync(argv);
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? exitCodes.ok : exitCodes.badUsage;
-    output.stderr.write(`marginal: ${error instanceof Error ? error.message : String(error)}\n`);
-    return exitCodes.unreadable;
-  }
+export function runCli(argv: readonly string[], output: Output): Promise<number> {
+  return parseCommandLine(argv, output, createProgram);
 }
 
 function createProgram(output: Output, finish: (code: number) => void): Command {
-  const program = new Command('marginal')
-    .description(
-      'What prompts, retrieval configs and LLM calls cost, and what traces say was spent.',
-    )
-    .version(productVersion())
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => output.stdout.write(text),
-      writeErr: (text) => output.stderr.write(text),
-    });
+  const program = describeProgram(output);
   program
     .command('estimate')
     .description('Tokens and cost of each call in files and folders.')
@@ -88,33 +68,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .action(async (range: string, options: Parameters<typeof diff>[1]) => {
       finish(await diff(range, options, output));
     });
-  program
-    .command('spend')
-    .description('Tokens and money from trace files.')
-    .argument('[trace...]', 'files or folders; without any, what the store knows')
-    .addOption(formatOption(['text', 'json']))
-    .addOption(
-      new Option('--by <dimension>', 'what a row stands for')
-        .choices(['workflow', 'model', 'day', 'session', 'run', 'file'])
-        .default('workflow'),
-    )
-    .option('--since <day>', 'only calls from this day on, as 2026-11-24')
-    .option('--until <day>', 'only calls up to this day, it included')
-    .addOption(
-      new Option('--timezone <name>', 'in which days begin and end').default(
-        Intl.DateTimeFormat().resolvedOptions().timeZone,
-        "this machine's",
-      ),
-    )
-    .addOption(
-      new Option('--agent <name...>', 'without files, read the logs of these agents')
-        .choices([...agentHomes().keys()])
-        .default([], 'all that the store knows'),
-    )
-    .option(...pricesOption)
-    .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {
-      finish(await spend(paths, options, output));
-    });
+  addSpendCommand(program, output, finish);
   program
     .command('outcomes')
     .description('What the work in traces was worth, and what to do about it.')
@@ -170,9 +124,6 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
   return program;
 }
 
-/** May be given several times; the first one goes first. */
-const pricesOption = ['--prices <file>', 'your own prices, before list prices', repeated] as const;
-
 const asOfOption = [
   '--as-of <day>',
   'the day up to which is spoken; that of the last call when left out',
@@ -189,14 +140,6 @@ const calibrationOption = [
   repeated,
 ] as const;
 
-function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
-}
-
 function configOption(): Option {
   return new Option('--config <file>', 'a marginal.yaml; the one in this folder when left out');
-}
-
-function formatOption(choices: readonly string[], usual = 'text'): Option {
-  return new Option('--format <format>', 'how to print').choices(choices).default(usual);
 }

@@ -1,9 +1,9 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import { FolderWatch } from './ingest/folderWatch';
 import { openScanPool } from './ingest/scanPool';
 import type { FromIngest, IngestAnswer, IngestRoot, ToIngest } from './ingestMessages';
+import { giveWay } from './giveWay';
 import { SpendIngest } from './spendIngest';
 import { openTraceStore } from './store/openTraceStore';
 import { storeFolder } from './store/storeFolder';
@@ -187,15 +187,10 @@ function createIngest(
   return new SpendIngest({
     nowMs: () => Date.now(),
     store: opened?.store,
-    openPool: () => openScanPool(coresInUse),
+    openPool: () => openScanPool(coresInUse, { isBackground: true }),
     onProgress,
     otherNotices: () => [...storeNotices, ...[watchNotice()].filter((each) => each !== undefined)],
   });
-}
-
-/** Lets typing go first. Only on Linux does a thread have a priority of its own. */
-function giveWay(): void {
-  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 if (parentPort) {

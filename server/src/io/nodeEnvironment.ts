@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +5,7 @@ import { fetchText } from './fetchText';
 import { openCalibration } from './openCalibration';
 import { openSpend } from './openSpend';
 import { openPriceStore } from './priceStore';
+import { productVersion } from './productVersion';
 import { readNeighbour } from './readNeighbour';
 import { readSource } from './readSource';
 
@@ -26,14 +26,6 @@ export function createNodeEnvironment() {
     fetchText: (url: string) => fetchText(url),
     openPriceStore,
   };
-}
-
-/** The manifest lies beside dist/, in the repository as in the installed extension. */
-export function productVersion(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(path.join(__dirname, '../package.json'), 'utf8'),
-  );
-  return (manifest as { readonly version: string }).version;
 }
 
 function readWorkspaceFile(uri: string, folderUris: readonly string[]): string | undefined {

@@ -10,7 +10,7 @@ import { openTraceStore } from './store/openTraceStore';
 import { storeFolder } from './store/storeFolder';
 import { fileStateOf } from './traces/traceTail';
 
-/** A command line has a core to itself. */
+/** Of the thread that asks, which reads too. */
 const coresInUse = 1;
 
 /**

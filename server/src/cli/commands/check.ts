@@ -9,7 +9,7 @@ import { checkSarif } from '../../core/report/checkSarif';
 import { checkText } from '../../core/report/checkText';
 import type { CheckedFile } from '../../core/report/checkedFile';
 import { LineIndex } from '../../core/text/lineIndex';
-import { productVersion } from '../../io/nodeEnvironment';
+import { productVersion } from '../../io/productVersion';
 import type { AnalyzedPaths } from '../analyzePaths';
 import { analyzePaths } from '../analyzePaths';
 import { applySafeFixes } from '../applySafeFixes';

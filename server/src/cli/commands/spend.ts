@@ -8,12 +8,12 @@ import { calendarOf } from '../../io/calendar';
 import { readStoredTraces } from '../../io/readStoredTraces';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
-import type { KnowledgeFlags } from '../knowledgeOptions';
-import { knowledgeFor } from '../knowledgeOptions';
 import type { Output } from '../output';
 import { printable, printJson, printLine } from '../output';
+import type { PriceFlags } from '../priceOptions';
+import { pricesFor } from '../priceOptions';
 
-interface SpendOptions extends Pick<KnowledgeFlags, 'prices'> {
+interface SpendOptions extends Pick<PriceFlags, 'prices'> {
   readonly format: 'text' | 'json';
   readonly by: SpendDimension;
   readonly since?: string;
@@ -55,8 +55,8 @@ export async function spend(
     return (since === undefined || day >= since) && (until === undefined || day <= until);
   };
   const calls = ledger.calls().filter(isWanted);
-  const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
-  const summed = rollUp(calls, by, new SpendPricer(knowledge.prices, Date.now()), dayOf);
+  const { prices, hasUnreadable } = pricesFor(options, output);
+  const summed = rollUp(calls, by, new SpendPricer(prices, Date.now()), dayOf);
   if (format === 'json') {
     const callsPerFile = countByFile(calls);
     printJson(output, {

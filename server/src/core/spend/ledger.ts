@@ -44,7 +44,8 @@ export class Ledger {
   /** Events that nobody has asked for yet: most views do not. */
   #packedEvents: PackedEvent[] = [];
   readonly #hash: Hash64 = { high: 0, low: 0 };
-  #index = new LedgerIndex(this.#facts);
+  /** Made when somebody asks, so that it has the right size at once. */
+  #index: LedgerIndex | undefined;
   #duplicates: ReadonlyMap<string, number> | undefined;
 
   /** Adds one event of a file. */
@@ -91,7 +92,7 @@ export class Ledger {
     const numbers = new Set([...files].map((file) => facts.texts.numberOf(file)));
     const before = facts.length;
     facts.filter((row) => !numbers.has(facts.word(row, wordColumn.file)));
-    if (facts.length !== before) this.#index = new LedgerIndex(facts);
+    if (facts.length !== before) this.#index = undefined;
   }
 
   /** Gives what a file said to another name. */
@@ -104,7 +105,7 @@ export class Ledger {
       if (facts.word(row, wordColumn.file) === before) facts.setWord(row, wordColumn.file, after);
     }
     // Names decide between copies of one moment.
-    this.#index = new LedgerIndex(facts);
+    this.#index = undefined;
     const retractions = this.#retractions.get(from);
     this.#retractions.delete(from);
     if (retractions !== undefined) this.#retract(to, retractions);
@@ -120,8 +121,7 @@ export class Ledger {
    */
   calls(sinceMs = -Infinity): readonly CountedCall[] {
     const calls: CountedCall[] = [];
-    this.#index.update();
-    this.#index.forEach(this.#retractions.values(), (best, owner) => {
+    this.#upToDateIndex().forEach(this.#retractions.values(), (best, owner) => {
       if (this.#facts.number(owner, numberColumn.atMs) < sinceMs) return;
       calls.push(new CountedCall(this.#facts, best, owner));
     });
@@ -151,9 +151,14 @@ export class Ledger {
       counts.set(file, (counts.get(file) ?? 0) + count);
     };
     for (let row = 0; row < facts.length; row += 1) add(row, facts.word(row, wordColumn.copies));
-    this.#index.update();
-    for (const owner of this.#index.owners()) add(owner, -1);
+    for (const owner of this.#upToDateIndex().owners()) add(owner, -1);
     return counts;
+  }
+
+  #upToDateIndex(): LedgerIndex {
+    this.#index ??= new LedgerIndex(this.#facts);
+    this.#index.update();
+    return this.#index;
   }
 
   #retract(file: string, hashes: readonly number[]): void {

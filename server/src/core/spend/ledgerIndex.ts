@@ -6,12 +6,12 @@ import { HashIndex } from './facts/hashIndex';
 /** Which rows of a table are copies of one call. Rows may be added in any order; none can be taken away. */
 export class LedgerIndex {
   readonly #facts: FactTable;
-  readonly #identities = new HashIndex();
+  readonly #identities: HashIndex;
   readonly #aliases = new HashIndex();
   /** By alias, the group of a row that has it. */
   readonly #aliasGroups: number[] = [];
   /** Replay groups of which some row is no sidechain. */
-  readonly #originals = new HashIndex();
+  readonly #originals: HashIndex;
   /** By group: the group that it was joined to, or itself. */
   #parents = new Int32Array(1024);
   #bestRows = new Int32Array(1024);
@@ -20,6 +20,8 @@ export class LedgerIndex {
 
   constructor(facts: FactTable) {
     this.#facts = facts;
+    this.#identities = new HashIndex(facts.length);
+    this.#originals = new HashIndex(facts.length);
   }
 
   /** Takes in the rows that were added to the table since the last time. */

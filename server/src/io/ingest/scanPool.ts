@@ -6,6 +6,9 @@ import type { ReadFailure, ReadJob, ReadPart } from './readPart';
 /** More threads take memory and gain nothing that is worth it. */
 const mostWorkers = 2;
 
+/** What a line leaves behind is garbage at once: a small nursery keeps the process small, and in the cache. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 /** Threads that read files beside the one that asks. */
 export interface ScanPool {
   readonly idle: number;
@@ -14,13 +17,23 @@ export interface ScanPool {
   close(): Promise<void>;
 }
 
-/** As many threads as there are cores to spare beside those in use; undefined where there are none. */
-export function openScanPool(coresInUse: number): ScanPool | undefined {
+/**
+ * As many threads as there are cores to spare beside those in use; undefined where there are none. With `isBackground`
+ * they let others go first, where the system can do that.
+ */
+export function openScanPool(
+  coresInUse: number,
+  { isBackground = false } = {},
+): ScanPool | undefined {
   const count = Math.min(availableParallelism() - coresInUse, mostWorkers);
   if (count < 1) return undefined;
   const workers = Array.from(
     { length: count },
-    () => new Worker(path.join(__dirname, 'scanWorker.js')),
+    () =>
+      new Worker(path.join(__dirname, 'scanWorker.js'), {
+        resourceLimits,
+        workerData: { isBackground },
+      }),
   );
   const idle = [...workers];
   return {

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../giveWay';
 import { WorkingMemory } from '../traces/workingMemory';
 import type { ReadFailure, ReadJob, ReadPart } from './readPart';
 import { readPart } from './readPart';
@@ -15,4 +16,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
   });
 }
 
-if (parentPort) serve(parentPort);
+if (parentPort) {
+  if ((workerData as { readonly isBackground: boolean }).isBackground) giveWay();
+  serve(parentPort);
+}

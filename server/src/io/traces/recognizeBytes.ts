@@ -6,9 +6,10 @@ const recognizedLines = 5000;
 
 const lineFeed = 10;
 
-/** Most files tell what they are by so many bytes … */
-export const shortHeadBytes = 4 << 10;
-/** … others by so many … */
+/** Whole lines tell by so many bytes, of which more are looked at only where fewer do not tell. */
+const heads = [4 << 10, 16 << 10, 64 << 10, 512 << 10] as const;
+export const shortHeadBytes = heads[0];
+/** Documents, which may end anywhere, tell by so many … */
 export const headBytes = 64 << 10;
 /** … and where a pasted log or picture fills these, by so many. What stands further down is not looked at. */
 export const recognizedBytes = 8 << 20;
@@ -19,13 +20,14 @@ export function recognizeFile(
   length: number,
   path: string,
 ): TraceFormat | undefined {
-  // A line that is cut short looks like a document; only whole lines are certain so soon.
-  const short = bytesOf(shortHeadBytes);
-  const isTelling = length <= shortHeadBytes || short.includes(lineFeed);
-  const first = isTelling ? recognizeBytes(short, path) : undefined;
-  if (first !== undefined && (first.shape === 'lines' || length <= shortHeadBytes)) return first;
-  const second = length > shortHeadBytes ? recognizeBytes(bytesOf(headBytes), path) : undefined;
-  if (second !== undefined || length <= headBytes) return second;
+  for (const bytes of heads) {
+    if (length <= bytes) return recognizeBytes(bytesOf(bytes), path);
+    const head = bytesOf(bytes);
+    // A line that is cut short looks like a document; only whole lines are certain so soon.
+    const hasLine = head.includes(lineFeed);
+    const format = hasLine || bytes === headBytes ? recognizeBytes(head, path) : undefined;
+    if (format?.shape === 'lines' || (format !== undefined && bytes >= headBytes)) return format;
+  }
   return recognizeBytes(bytesOf(recognizedBytes), path);
 }
 

@@ -217,4 +217,20 @@ describe('a tailed trace file', () => {
     assert.equal(read().calls, 0);
     assert.equal(tail.state.format, undefined);
   });
+
+  it('tells rows of Qwen Code from those of Claude Code, however late their usage comes', () => {
+    const common = { sessionId: 's', cwd: '/w' };
+    const asked = { ...common, type: 'user', message: { role: 'user', parts: [{ text: 'Hi' }] } };
+    const noted = { ...common, type: 'system', systemPayload: 'x'.repeat(3000) };
+    const answered = {
+      ...common,
+      type: 'assistant',
+      model: 'qwen3',
+      usageMetadata: { promptTokenCount: 3, candidatesTokenCount: 1, totalTokenCount: 4 },
+    };
+    const rows = [asked, noted, noted, noted, answered];
+    writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    read();
+    assert.equal(tail.state.format, 'qwen-code');
+  });
 });

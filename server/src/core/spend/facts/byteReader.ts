@@ -7,8 +7,8 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
-  get isAtEnd(): boolean {
-    return this.#at >= this.#bytes.length;
+  hasMore(): boolean {
+    return this.#at < this.#bytes.length;
   }
 
   byte(): number {
@@ -30,9 +30,11 @@ export class ByteReader {
     return value;
   }
 
-  signed(): number {
-    const value = this.count();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  /** So many bytes, not copied; undefined when there are fewer. */
+  bytes(length: number): Uint8Array | undefined {
+    if (this.#at + length > this.#bytes.length) return undefined;
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
   word(): number {

@@ -29,17 +29,18 @@ export class ByteWriter {
     this.byte(rest);
   }
 
-  /** A whole number that may be negative. */
-  signed(value: number): void {
-    this.count(value < 0 ? -value * 2 - 1 : value * 2);
-  }
-
   /** Four bytes of a 32-bit number. */
   word(value: number): void {
     this.byte(value & 0xff);
     this.byte((value >>> 8) & 0xff);
     this.byte((value >>> 16) & 0xff);
     this.byte(value >>> 24);
+  }
+
+  bytes(values: Uint8Array): void {
+    while (this.#length + values.length > this.#bytes.length) this.#grow();
+    this.#bytes.set(values, this.#length);
+    this.#length += values.length;
   }
 
   /** Its UTF-16 units, so that lone surrogates survive. */

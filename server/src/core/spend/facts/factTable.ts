@@ -58,7 +58,10 @@ export const factFlag = {
   hasParent: 64,
 } as const;
 
-const firstCapacity = 256;
+export const numberBytes = 8;
+export const wordBytes = 4;
+
+const firstCapacity = 64;
 
 /**
  * Calls as rows of two arrays. A hundred thousand of them take 15 MB and no objects, so that a ledger of years fits
@@ -89,12 +92,40 @@ export class FactTable {
     return this.#length - 1;
   }
 
+  /** Adds rows that stood in another table, as the bytes of its arrays; returns the first. */
+  append(numbers: Uint8Array, words: Uint8Array): number {
+    const rows = words.length / (wordColumns * wordBytes);
+    while ((this.#length + rows) * wordColumns > this.words.length) this.#grow();
+    const first = this.#length;
+    bytesOf(this.numbers).set(numbers, first * numberColumns * numberBytes);
+    bytesOf(this.words).set(words, first * wordColumns * wordBytes);
+    this.#length += rows;
+    return first;
+  }
+
+  /** The bytes of all rows, of numbers and of words; not to be kept over the next change. */
+  bytes(): { readonly numbers: Uint8Array; readonly words: Uint8Array } {
+    return {
+      numbers: bytesOf(this.numbers.subarray(0, this.#length * numberColumns)),
+      words: bytesOf(this.words.subarray(0, this.#length * wordColumns)),
+    };
+  }
+
   number(row: number, column: number): number {
     return this.numbers[row * numberColumns + column] ?? 0;
   }
 
   word(row: number, column: number): number {
     return this.words[row * wordColumns + column] ?? 0;
+  }
+
+  /** Takes the last row away. */
+  pop(): void {
+    this.#length -= 1;
+  }
+
+  setNumber(row: number, column: number, value: number): void {
+    this.numbers[row * numberColumns + column] = value;
   }
 
   setWord(row: number, column: number, value: number): void {
@@ -236,6 +267,10 @@ export class FactTable {
     words.set(this.words);
     this.words = words;
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Texts that a call may lack. */

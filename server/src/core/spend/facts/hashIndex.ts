@@ -3,9 +3,17 @@ const slotsPerEntry = 2;
 
 /** Numbers 64-bit hashes 0, 1, 2 … in the order in which they come: a map that holds no objects. */
 export class HashIndex {
-  #slots = new Int32Array(smallestCapacity).fill(-1);
-  #keys = new Int32Array(smallestCapacity);
+  #slots: Int32Array;
+  #keys: Int32Array;
   #size = 0;
+
+  /** With room for so many hashes; it grows with more. */
+  constructor(expected = 0) {
+    let capacity = smallestCapacity;
+    while (capacity < expected * slotsPerEntry) capacity *= 2;
+    this.#slots = new Int32Array(capacity).fill(-1);
+    this.#keys = new Int32Array(capacity);
+  }
 
   get size(): number {
     return this.#size;

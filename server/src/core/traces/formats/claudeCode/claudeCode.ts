@@ -63,9 +63,14 @@ function isRow(line: string): boolean {
   const row = parseJson(line);
   const message = member(row, 'message');
   if (textMember(row, 'sessionId') !== undefined && textMember(row, 'type') !== undefined) {
-    return (
-      member(message, 'usageMetadata') === undefined && member(row, 'usageMetadata') === undefined
-    );
+    // Qwen Code's rows are alike, but for Gemini's parts and usage, and none of them is of a sidechain or not.
+    const isMessage =
+      member(message, 'content') !== undefined || isRecord(member(message, 'usage'));
+    const isGemini =
+      member(message, 'parts') !== undefined ||
+      member(message, 'usageMetadata') !== undefined ||
+      member(row, 'usageMetadata') !== undefined;
+    return !isGemini && (isMessage || member(row, 'isSidechain') !== undefined);
   }
   return textMember(row, 'timestamp') !== undefined && isRecord(member(message, 'usage'));
 }

@@ -1,0 +1,4 @@
+import { runCli } from './program';
+import { runMain } from './runMain';
+
+runMain(runCli);
