@@ -1,0 +1,42 @@
+// Compares estimated with billed input in traces that record both, before and after calibration.
+//   npm run accuracy [-- folder …] [--save]
+// Without folders: the project's own fixtures, and ../shared/corpus beside the repository or MARGINAL_CORPUS where it is.
+// With --save the report is also written to docs/accuracy.txt.
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { environment, nodePath, root, run } from './setup.mjs';
+
+if (!existsSync(path.join(root, 'dist/data')) && run('esbuild.mjs') !== 0) process.exit(1);
+
+const outfile = path.join(root, 'out/bench/accuracy.cjs');
+await esbuild.build({
+  entryPoints: [path.join(root, 'bench/src/accuracy.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  define: { 'import.meta.url': '__bundleUrl' },
+  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  logLevel: 'warning',
+  external: ['node:sqlite', 'tinyglobby'],
+});
+const given = process.argv.slice(2).filter((argument) => argument !== '--save');
+const usual = [
+  path.join(root, 'test/fixtures/traces'),
+  process.env.MARGINAL_CORPUS ?? path.join(root, '../shared/corpus'),
+];
+const { status, stdout } = spawnSync(nodePath(), [outfile, ...(given.length > 0 ? given : usual)], {
+  stdio: ['inherit', 'pipe', 'inherit'],
+  encoding: 'utf8',
+  cwd: root,
+  env: environment(),
+});
+console.log(stdout);
+if (status === 0 && process.argv.includes('--save')) {
+  writeFileSync(path.join(root, 'docs/accuracy.txt'), `npm run accuracy\n\n${stdout.trimEnd()}\n`);
+}
+process.exit(status ?? 1);
