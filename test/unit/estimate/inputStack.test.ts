@@ -15,6 +15,23 @@ function render({ stack }: CallEstimate): string {
     .join(', ');
 }
 
+const tool = {
+  type: 'function',
+  function: {
+    name: 'find',
+    description: 'Finds a place.',
+    parameters: {
+      type: 'object',
+      properties: { name: { type: 'string', description: 'The name' } },
+    },
+  },
+};
+
+function request(model: string): string {
+  const messages = [{ role: 'user', content: 'Where is it?' }];
+  return JSON.stringify({ model, messages, tools: [tool] });
+}
+
 describe('the layers of a call', () => {
   it('hold literal text by its role', () => {
     assert.equal(
@@ -44,6 +61,31 @@ describe('the layers of a call', () => {
       '{"type":"object","properties":{"sky":{"type":"string"}},"required":["sky"],"additionalProperties":false}';
     const tokens = Math.ceil(definition.length / 4);
     assert.equal(stackOf('Look.', header), `tools ${tokens} measured, user 2 measured`);
+  });
+
+  it('hold the tools as the provider renders them, and the instructions that it adds', () => {
+    const estimate = (model: string): CallEstimate =>
+      estimatesOf('request.json', request(model))[0]!;
+    const tools = (model: string): string => render(estimate(model)).replace(/, user.*$/, '');
+    // Seven for the tool, three for its parameters and each of them, twelve at the end, and the words.
+    const words = [`find:Finds a place`, 'name:string:The name'];
+    const text = words.reduce((sum, each) => sum + Math.ceil(each.length / 4), 0);
+    assert.equal(tools('gpt-4o'), `tools ${7 + 3 + 3 + 12 + text} estimated`);
+    const definition = JSON.stringify(tool.function);
+    const counted = Math.ceil(definition.length / 4);
+    assert.equal(tools('nobody-knows'), `tools ${counted} measured`);
+    assert.equal(tools('claude-sonnet-4-5'), `tools ${counted + 496} estimated`);
+  });
+
+  it('leave the frame of the messages out of the layers, and put it into the upper cost', () => {
+    const [estimate] = estimatesOf(
+      'a.prompt',
+      '---\nmodel: gpt-4o\n---\n{{role "system"}}Four words are here.\n{{role "user"}}Tell me.\n',
+    );
+    assert.equal(estimate!.input.tokens, 7);
+    assert.equal(estimate!.frame?.tokens, 2 * 4 + 3);
+    const [rule] = estimatesOf('AGENTS.md', 'Be kind.\n');
+    assert.equal(rule!.frame, undefined);
   });
 
   it('hold what a system prompt says of safety, and sum up to the whole of it', () => {

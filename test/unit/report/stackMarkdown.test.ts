@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   conversationLine,
+  frameLine,
   overheadLine,
   variablesLine,
 } from '../../../server/src/core/report/stackMarkdown';
@@ -14,6 +15,10 @@ const chat = estimatesOf(
 describe('the hover of a call', () => {
   it('says how much of the input the user wrote', () => {
     assert.equal(overheadLine(chat), "93.3 % overhead: 200 of 3,001 input tokens are the user's.");
+  });
+
+  it('says what the provider adds around the messages', () => {
+    assert.match(frameLine(chat) ?? '', /^The provider adds ~11 tokens around the messages/);
   });
 
   it('says what conversations add up to, and that one call does not grow so', () => {

@@ -36,6 +36,11 @@ export interface CallEstimate {
   /** What was taken for each template variable, in the prompts' order. */
   readonly variables: readonly AssumedVariable[];
   readonly input: TokenCount;
+  /**
+   * What the provider puts around the messages, on top of `input` and in the upper end of the cost; undefined where no
+   * source tells, or there are no messages.
+   */
+  readonly frame?: TokenCount;
   readonly output: TokenCount;
   readonly tokenizerLabel: string;
   /** Calls of the user's own whose bills the tokenizer's factors were fitted to; absent where none were. */

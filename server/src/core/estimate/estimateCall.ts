@@ -10,6 +10,7 @@ import { weakest } from '../provenance';
 import type { TokenCount } from '../tokens/tokenCount';
 import { sumTokens } from '../tokens/tokenCount';
 import type { Tokenizers } from '../tokens/tokenizer';
+import { callFrame } from './callFrame';
 import type { Assumptions, CallEstimate, CostBand } from './costStack';
 import { inputStack } from './inputStack';
 import { estimateOutput } from './outputTokens';
@@ -37,11 +38,13 @@ export function estimateCall(call: Call, context: EstimateContext, modelId?: str
   const { stack: input, variables } = inputStack(call, { ...context, model, tokenizer });
   const output = estimateOutput(call, context.assumptions);
   const inputTotal = sumTokens(input.map(({ count }) => count));
+  const frame = callFrame(call, model);
   const price: PriceLookup =
     model === undefined
       ? { kind: 'unpriced', reason: 'The model is set at run time.' }
       : context.prices.lookup(model, context.nowMs);
-  const cost = price.kind === 'priced' ? costBand(inputTotal, output, price.price) : undefined;
+  const cost =
+    price.kind === 'priced' ? costBand(inputTotal, frame, output, price.price) : undefined;
   return {
     call,
     model,
@@ -49,6 +52,7 @@ export function estimateCall(call: Call, context: EstimateContext, modelId?: str
     stack: output.highTokens > 0 ? [...input, { layer: 'output', count: output }] : input,
     variables,
     input: inputTotal,
+    ...(frame && { frame }),
     output,
     tokenizerLabel: tokenizer.label,
     ...(tokenizer.calibratedOnCalls !== undefined && {
@@ -70,8 +74,16 @@ function identify(call: Call, id: string | undefined): ModelIdentity | undefined
   return id === undefined ? undefined : normalizeModelId(id, call.model?.provider);
 }
 
-/** The cost of the expected tokens and of both ends of their band; undefined when a needed rate is missing. */
-function costBand(input: TokenCount, output: TokenCount, price: Price): CostBand | undefined {
+/**
+ * The cost of the expected tokens and of both ends of their band, the frame of the messages in the upper one;
+ * undefined when a needed rate is missing.
+ */
+function costBand(
+  input: TokenCount,
+  frame: TokenCount | undefined,
+  output: TokenCount,
+  price: Price,
+): CostBand | undefined {
   const cost = (inputTokens: number, outputTokens: number): PicoUsd | undefined => {
     const usage = { ...noUsage, uncachedInputTokens: inputTokens, outputTokens };
     const result = costOf(usage, price);
@@ -79,7 +91,7 @@ function costBand(input: TokenCount, output: TokenCount, price: Price): CostBand
   };
   const picoUsd = cost(input.tokens, output.tokens);
   const lowPicoUsd = cost(input.lowTokens, output.lowTokens);
-  const highPicoUsd = cost(input.highTokens, output.highTokens);
+  const highPicoUsd = cost(input.highTokens + (frame?.highTokens ?? 0), output.highTokens);
   if (picoUsd === undefined || lowPicoUsd === undefined || highPicoUsd === undefined) {
     return undefined;
   }

@@ -1,10 +1,18 @@
 import { isHistory } from '../documents/contextTokens';
-import type { Call, PromptBlock, PromptRole, Retrieval } from '../documents/promptDocument';
+import type {
+  Call,
+  CallParameter,
+  PromptBlock,
+  PromptRole,
+  Retrieval,
+} from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
 import type { VariableContent } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
+import { renderedToolTokens } from '../tokens/overheads/toolTokens';
+import { toolUsePromptTokens } from '../tokens/overheads/toolUsePrompt';
 import type { TokenCount } from '../tokens/tokenCount';
-import { sumTokens } from '../tokens/tokenCount';
+import { exactTokens, sumTokens } from '../tokens/tokenCount';
 import type { Tokenizer } from '../tokens/tokenizer';
 import type { AssumedVariable, VariablePart } from './assumedVariable';
 import { assumedVariable } from './assumedVariable';
@@ -59,7 +67,7 @@ export function inputStack(call: Call, context: InputContext): Input {
   for (const block of call.prompts) addText(block, context, add);
   const variables = variablesOf(call, context);
   for (const { layer, count } of variables) add(layer, count);
-  for (const tool of call.tools) add('tools', toolTokens(tool.definition, context.tokenizer));
+  for (const count of toolCounts(call, context)) add('tools', count);
   if (call.outputSchema) add('tools', context.tokenizer.count(call.outputSchema.definition));
   for (const retrieval of call.retrievals) {
     const count = context.contextTokensOf(retrieval);
@@ -81,7 +89,7 @@ function addText(
   const text = literalText(block);
   if (text === '') return;
   const whole = tokenizer.count(text);
-  const safety = safetyText(block);
+  const safety = safetyText(block, text);
   if (safety === '') {
     add(layerOfRole[block.role], whole);
     return;
@@ -136,6 +144,22 @@ const assumedToolTokens: TokenCount = {
   provenance: 'assumed',
 };
 
-function toolTokens(definition: string | undefined, tokenizer: Tokenizer): TokenCount {
-  return definition === undefined ? assumedToolTokens : tokenizer.count(definition);
+/** The definitions as the provider renders them, and the instructions that it adds to a call with tools. */
+function* toolCounts({ tools, parameters }: Call, context: InputContext): Generator<TokenCount> {
+  if (tools.length === 0) return;
+  const { model, tokenizer } = context;
+  const definitions = tools.flatMap(({ definition }) => definition ?? []);
+  const rendered =
+    model && renderedToolTokens(model.id, definitions, (text) => tokenizer.count(text).tokens);
+  if (rendered) yield rendered;
+  else for (const definition of definitions) yield tokenizer.count(definition);
+  for (const { definition } of tools) if (definition === undefined) yield assumedToolTokens;
+  const choice = parameters.some(isForcedChoice) ? 'forced' : 'free';
+  const instructions = model && toolUsePromptTokens(model.id, choice);
+  if (instructions !== undefined) yield exactTokens(instructions, 'estimated');
+}
+
+/** Anthropic's `any` and `tool`, and what other SDKs call them: a tool must be called. */
+function isForcedChoice({ key, value }: CallParameter): boolean {
+  return /^tool_?choice$/i.test(key) && /\b(?:any|tool|required)\b/.test(value);
 }

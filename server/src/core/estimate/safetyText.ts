@@ -1,5 +1,4 @@
 import type { PromptBlock } from '../documents/promptDocument';
-import { literalText } from '../documents/promptDocument';
 import { isFirstOnLine, matchesAt } from '../text/matchesAt';
 
 /** Words in the heading of a section that tells a model what it must not do or say. */
@@ -11,11 +10,11 @@ const element = /<(\w[\w-]{0,40})>/;
 
 /**
  * The part of a block that is about safety: its sections under such a heading, up to the next heading of the same or a
- * higher level, and its elements of such a name (`<guardrails>…</guardrails>`). Only instructions hold any.
+ * higher level, and its elements of such a name (`<guardrails>…</guardrails>`). Only instructions hold any. `text` is the
+ * block's literal text.
  */
-export function safetyText(block: PromptBlock): string {
+export function safetyText(block: PromptBlock, text: string): string {
   if (!['system', 'developer', 'body', 'prompt'].includes(block.role)) return '';
-  const text = literalText(block);
   if (!topic.test(text)) return '';
   const ranges = [...sections(text), ...elements(text)].sort((a, b) => a.start - b.start);
   let result = '';

@@ -8,7 +8,13 @@ import { overrideVersion } from '../prices/priceOverrides';
 import { shownCost } from './shownCost';
 import { formatRate, formatTokens, formatUsd, groupThousands } from './formatNumber';
 import { escapeMarkdown, inlineCode } from './markdown';
-import { conversationLine, overheadLine, stackTable, variablesLine } from './stackMarkdown';
+import {
+  conversationLine,
+  frameLine,
+  overheadLine,
+  stackTable,
+  variablesLine,
+} from './stackMarkdown';
 
 /** The hover of a call: its stack by layer, the model, the price with its date and source, and what volumes cost. */
 export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): string {
@@ -19,6 +25,7 @@ export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): st
     costLine(estimate),
     volumesLine(estimate),
     overheadLine(estimate),
+    frameLine(estimate),
     conversationLine(estimate),
     priceLine(estimate.price, nowMs),
     staleLine(estimate.price, nowMs),

@@ -39,6 +39,14 @@ export function overheadLine(estimate: CallEstimate): string | undefined {
   return `${(100 * share).toFixed(1)} % overhead: ${groupThousands(String(user))} of ${groupThousands(String(input.tokens))} input tokens are the user's.`;
 }
 
+/** What the provider adds around the messages: too little to be a layer, and billed all the same. */
+export function frameLine({ frame }: CallEstimate): string | undefined {
+  return (
+    frame &&
+    `The provider adds ${tokensText(frame)}${bandText(frame)} tokens around the messages; the upper cost holds them.`
+  );
+}
+
 /** What a conversation sends in all. One call of it grows by a turn at a time, so only the sum grows with the square. */
 export function conversationLine(estimate: CallEstimate): string | undefined {
   const growth = conversationGrowth(estimate);

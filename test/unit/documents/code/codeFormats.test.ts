@@ -11,8 +11,8 @@ const call =
 describe('code with calls', () => {
   itReadsFixtures(codeFormats);
 
-  it('passes over a minified bundle of a megabyte with a note', () => {
-    const text = call.repeat(Math.ceil(1_048_576 / call.length));
+  it('passes over a minified bundle of two megabytes with a note', () => {
+    const text = call.repeat(Math.ceil(2_097_152 / call.length));
     const format = findFormat(headOf('dist/bundle.min.js', text));
     const document = format!.parse(text, contextOf('dist/bundle.min.js'));
     const [problem, ...others] = document.problems;

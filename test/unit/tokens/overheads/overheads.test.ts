@@ -40,11 +40,11 @@ describe('image tokens', () => {
 });
 
 describe('message frames', () => {
-  it('are three tokens a message and three for the answer on gpt-4o', () => {
+  it('are four tokens a message, one a name and three for the answer on gpt-4o', () => {
     assert.deepEqual(messageFrameTokens('gpt-4o', 2, 1), {
-      tokens: 10,
-      lowTokens: 10,
-      highTokens: 10,
+      tokens: 12,
+      lowTokens: 12,
+      highTokens: 12,
       provenance: 'estimated',
     });
   });

@@ -6,7 +6,7 @@ import { readCodeAgain } from './codeMemory';
 import { readCalls } from './readCalls';
 
 /** Longer files and lines are generated or data: nobody types in them. */
-const maximumLength = 1_000_000;
+const maximumLength = 2_000_000;
 const maximumLineLength = 50_000;
 
 /** A language's files by their extensions, and other documents by the editor's language ids. */
@@ -43,7 +43,7 @@ export function codeFormat({
 
 function tooLarge(text: string): string | undefined {
   if (text.length > maximumLength) {
-    return 'This file is passed over because it is longer than one million characters.';
+    return 'This file is passed over because it is longer than two million characters.';
   }
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);

@@ -1,3 +1,4 @@
+import { matchesAt } from '../../text/matchesAt';
 import type { DocumentFormat, FileHead, ParseContext, WorkspaceReader } from '../documentFormat';
 import { isCallParameter } from '../callParameters';
 import type {
@@ -94,10 +95,10 @@ function inputVariables(header: SourceNode | undefined): FindVariables {
   };
 }
 
-const markdownImage = /!\[[^\]\n]{0,300}\]\(([^()\s]{1,500})\)/g;
+const markdownImage = /!\[[^\]\n]{0,300}\]\(([^()\s]{1,500})\)/;
 
 function withImages(text: string, variables: readonly TemplateRange[]): readonly TemplateRange[] {
-  const images = [...text.matchAll(markdownImage)].map((match) => ({
+  const images = [...matchesAt(text, '![', markdownImage)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     name: match[1] ?? '',

@@ -4,6 +4,7 @@ import type { TokenCount } from '../tokenCount';
 
 /** What a provider puts around the messages of a call. */
 interface MessageFrame {
+  /** The name of the role included. */
   readonly tokensPerMessage: number;
   /** For each message that has a `name`. */
   readonly tokensPerName: number;
@@ -16,8 +17,9 @@ interface MessageFrame {
   readonly readOn: string;
 }
 
+/** Worked example: the source's six messages, four of them with names, are 124 tokens on gpt-4o and 129 on gpt-4. */
 const chatCompletions: MessageFrame = {
-  tokensPerMessage: 3,
+  tokensPerMessage: 4,
   tokensPerName: 1,
   tokensPerCall: 3,
   uncertaintyPerMessage: 0,
@@ -55,7 +57,7 @@ const frames: PrefixTable<MessageFrame> = [
 ];
 
 /**
- * The tokens around `messages` messages of which `names` have a name; their roles and texts come on top.
+ * The tokens around `messages` messages of which `names` have a name, their roles included; texts and names come on top.
  * `estimated` by the provider's documentation or by fits of others, `undefined` where no source tells.
  */
 export function messageFrameTokens(

@@ -15,6 +15,8 @@ export interface ToolProperty {
   readonly description: string;
   /** The allowed values, where the schema lists them. */
   readonly values: readonly string[];
+  /** The description holds what lies deeper, for which no formula is documented. */
+  readonly isNested?: boolean;
 }
 
 /** Tokens that OpenAI's rendering of a schema adds to its words. */
@@ -60,12 +62,14 @@ export function toolSchemaTokens(
 ): TokenCount {
   const isLater = modelId.startsWith('gpt-4.');
   const frame = (isLater ? undefined : longestPrefix(frames, modelId)) ?? undocumented;
+  const isNested = tools.some(({ properties }) => properties.some((each) => each.isNested));
+  const uncertainty = isNested ? undocumented.uncertainty : frame.uncertainty;
   let tokens = tools.length > 0 ? frame.end : 0;
   for (const tool of tools) tokens += toolTokens(tool, frame, count);
   return {
     tokens,
-    lowTokens: Math.floor(tokens * (1 - frame.uncertainty)),
-    highTokens: Math.ceil(tokens * (1 + frame.uncertainty)),
+    lowTokens: Math.floor(tokens * (1 - uncertainty)),
+    highTokens: Math.ceil(tokens * (1 + uncertainty)),
     provenance: 'estimated',
   };
 }

@@ -19,7 +19,10 @@ function messagesOf(attributes: Attributes): unknown {
     attributes.get('ai.prompt.messages') ??
     attributes.get('gen_ai.prompt') ??
     openinferenceMessages(attributes) ??
-    numbered(attributes, 'gen_ai.prompt.')?.map(({ content }) => ({ content: content ?? '' }))
+    numbered(attributes, 'gen_ai.prompt.')?.map(({ content, role }) => ({
+      role,
+      content: content ?? '',
+    }))
   );
 }
 
@@ -35,6 +38,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** OpenInference flattens a message into numbered names; its texts and calls are the ones that end so. */
 function openinferenceMessages(attributes: Attributes): readonly Fields[] | undefined {
   return numbered(attributes, 'llm.input_messages.')?.map((fields) => ({
+    role: fields['message.role'],
     content: Object.entries(fields)
       .filter(([name]) => isContentName.test(name))
       .map(([name, value]) => ({ type: isMediaName.test(name) ? 'image' : 'text', text: value })),

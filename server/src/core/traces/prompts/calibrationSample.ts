@@ -4,6 +4,7 @@ import { calibrationNames } from '../../tokens/calibration/calibration';
 import type { CalibrationSample } from '../../tokens/calibration/calibrationSample';
 import { contentClassOf } from '../../tokens/contentClass';
 import { messageFrameTokens } from '../../tokens/overheads/messageFrame';
+import { renderedToolTokens } from '../../tokens/overheads/toolTokens';
 import { toolUsePromptTokens } from '../../tokens/overheads/toolUsePrompt';
 import type { BaseCounters } from '../../tokens/tokenizer';
 import type { ContentClass } from '../../tokens/tokenizerFamilies';
@@ -39,7 +40,10 @@ export function calibrationSample(
   const counter = counters.baseCounterFor(model);
   const { family } = counter;
   const baseTokens: Record<ContentClass, number> = { prose: 0, code: 0, cjk: 0, json: 0 };
-  for (const text of texts) baseTokens[contentClassOf(text)] += counter.count(text);
+  const rendered = renderedToolTokens(model.id, prompt.tools, (text) => counter.count(text));
+  for (const text of rendered ? prompt.texts : texts) {
+    baseTokens[contentClassOf(text)] += counter.count(text);
+  }
   const frame = messageFrameTokens(model.id, prompt.messages)?.tokens ?? 4 * prompt.messages;
   const toolPrompt = prompt.tools.length > 0 ? (toolUsePromptTokens(model.id, 'free') ?? 0) : 0;
   return {
@@ -49,7 +53,7 @@ export function calibrationSample(
     baseTokens,
     builtIn: family.factors ?? { prose: 1, code: 1, cjk: 1, json: 1 },
     uncertainty: family.uncertainty,
-    overheadTokens: frame + toolPrompt,
+    overheadTokens: frame + toolPrompt + (rendered?.tokens ?? 0),
     billedTokens,
   };
 }

@@ -20,6 +20,8 @@ export class PromptPieces {
   readonly tools: string[] = [];
   messages = 0;
   isWhole = true;
+  /** A tool was called or answered, so the request had tools. */
+  hasToolCalls = false;
 
   addMessage(written: unknown): void {
     this.messages += 1;
@@ -28,6 +30,7 @@ export class PromptPieces {
       this.addContent(message, 0);
       return;
     }
+    if (textMember(message, 'role') === 'tool') this.hasToolCalls = true;
     const content =
       member(message, 'content') ?? member(message, 'contents') ?? member(message, 'parts');
     if (content !== undefined && content !== null) this.addContent(content, 0);
@@ -97,6 +100,7 @@ export class PromptPieces {
   }
 
   #addToolCall(call: unknown): void {
+    this.hasToolCalls = true;
     const named = member(call, 'function') ?? call;
     const name = textMember(named, 'name') ?? textMember(named, 'toolName');
     if (name !== undefined) this.texts.push(name);

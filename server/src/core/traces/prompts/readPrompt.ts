@@ -23,7 +23,9 @@ const nestedNames = ['config', 'generationConfig', 'toolConfig', 'invocation_par
 export function readPrompt(request: unknown): RecordedPrompt | undefined {
   const pieces = new PromptPieces();
   addRequest(pieces, decoded(request));
-  const { texts, tools, messages, isWhole } = pieces;
+  const { texts, tools, messages, hasToolCalls } = pieces;
+  // Who called a tool was sent its definition, whether or not the record holds it.
+  const isWhole = pieces.isWhole && (!hasToolCalls || tools.length > 0);
   return messages === 0 ? undefined : { texts, tools, messages, isWhole };
 }
 

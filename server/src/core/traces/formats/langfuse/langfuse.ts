@@ -90,12 +90,19 @@ function draftOf(record: JsonRecord, trace: unknown): CallDraft {
     isError: textMember(record, 'level') === 'ERROR',
     inputHash: hashValue(parsed(member(record, 'input'))),
     attributes: workAttributesOf(parsed(member(record, 'metadata'))),
-    prompt: () => readPrompt(member(record, 'input')),
+    prompt: () => (isCountedByLangfuse(record) ? undefined : readPrompt(member(record, 'input'))),
     span: {
       id: identity,
       parent: typeof parent === 'string' ? `langfuse ${String(traceId)} ${parent}` : undefined,
     },
   };
+}
+
+/** Where the application gave no usage, Langfuse counts the input's JSON itself: then there is no answer in it. */
+function isCountedByLangfuse(record: JsonRecord): boolean {
+  const usage = usageOf(record);
+  const input = member(usage, 'input');
+  return typeof input === 'number' && input > 0 && member(usage, 'total') === input;
 }
 
 function usageOf(record: JsonRecord): unknown {
