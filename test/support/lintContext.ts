@@ -1,3 +1,4 @@
+import { normalizeModelId } from '../../server/src/core/models/normalizeModelId';
 import { contextTokens } from '../../server/src/core/documents/contextTokens';
 import type { PromptDocument } from '../../server/src/core/documents/promptDocument';
 import { defaultAssumptions } from '../../server/src/core/estimate/costStack';
@@ -104,6 +105,7 @@ export function lintContext(
   const estimateContext = {
     prices: priceBook,
     tokenizers,
+    identify: normalizeModelId,
     assumptions,
     contextTokensOf: contextTokens,
     nowMs: testDayMs,

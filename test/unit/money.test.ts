@@ -20,6 +20,16 @@ describe('money', () => {
     assert.equal(picoUsdPerToken('0.0375'), 37_500n);
   });
 
+  it('reads a rate the same whether it is written or a number', () => {
+    const whole = fc.integer({ min: 0, max: 4_000_000_000 });
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 0, max: 9 }), (digits, decimals) => {
+        const written = `${digits}e-${decimals}`;
+        assert.equal(picoUsdPerToken(Number(written)), picoUsdPerToken(written));
+      }),
+    );
+  });
+
   it('prints at least two decimals and no rounding', () => {
     assert.equal(picoToUsd(1_200_000_000_000n), '1.20');
     assert.equal(picoToUsd(13_000_000n), '0.000013');

@@ -8,6 +8,8 @@ export type PicoUsd = bigint;
 
 const picoPerUsd = 1_000_000_000_000n;
 const picoDigits = 12;
+/** Products of numbers below are off by less than a half, so that a whole one is exact. */
+const exactBelow = 2 ** 51;
 
 /** Reads a decimal number of dollars ("0.0123", 1.5, 3e-7) exactly; undefined when it is not a finite decimal. */
 export function usdToPico(usd: number | string): PicoUsd | undefined {
@@ -16,6 +18,11 @@ export function usdToPico(usd: number | string): PicoUsd | undefined {
 
 /** A rate in USD per million tokens as pico-dollars per token; undefined when it is no finite decimal. */
 export function picoUsdPerToken(usdPerMillionTokens: number | string): PicoUsd | undefined {
+  const scaled = Number(usdPerMillionTokens) * 1e6;
+  // Nearly every rate is one of so many whole pico-dollars, and calls are priced by the hundred thousand.
+  if (typeof usdPerMillionTokens === 'number' && Number.isInteger(scaled) && scaled < exactBelow) {
+    return BigInt(scaled);
+  }
   return scaledInteger(String(usdPerMillionTokens).trim(), 6);
 }
 

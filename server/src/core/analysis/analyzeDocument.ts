@@ -5,6 +5,7 @@ import type { Assumptions, CallEstimate } from '../estimate/costStack';
 import type { EstimateContext } from '../estimate/estimateCall';
 import { estimateCall } from '../estimate/estimateCall';
 import type { ModelCatalogue } from '../models/modelCatalogue';
+import { rememberIdentities } from '../models/rememberIdentities';
 import type { PriceBook } from '../prices/price';
 import { lint, lintInSteps } from '../lint/lint';
 import type { LintSettings } from '../lint/lintSettings';
@@ -50,6 +51,7 @@ export function analyzeDocument(
   const estimateContext: EstimateContext = {
     ...knowledge,
     ...options,
+    identify: rememberIdentities(),
     contextTokensOf: (retrieval) => contextTokens(retrieval, turnTokens),
   };
   const estimates = document.calls.map((call) => estimateCall(call, estimateContext));

@@ -1,7 +1,6 @@
 import type { Call, Retrieval } from '../documents/promptDocument';
 import { modelIdOf } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
-import { normalizeModelId } from '../models/normalizeModelId';
 import type { PicoUsd } from '../money';
 import { costOf } from '../prices/cost';
 import type { Price, PriceBook, PriceLookup } from '../prices/price';
@@ -19,6 +18,8 @@ import { estimateOutput } from './outputTokens';
 export interface EstimateContext {
   readonly prices: PriceBook;
   readonly tokenizers: Tokenizers;
+  /** What an id with the provider that the file names means. */
+  identify(id: string, provider: string | undefined): ModelIdentity;
   readonly assumptions: Assumptions;
   /** Undefined where neither the file nor the framework tells how much is retrieved. */
   contextTokensOf(retrieval: Retrieval): TokenCount | undefined;
@@ -30,10 +31,8 @@ export interface EstimateContext {
 export function estimateCall(call: Call, context: EstimateContext, modelId?: string): CallEstimate {
   const written = modelId ?? writtenModel(call);
   const isModelAssumed = written === undefined && call.model === undefined;
-  const model = identify(
-    call,
-    written ?? (isModelAssumed ? context.assumptions.defaultModel : undefined),
-  );
+  const id = written ?? (isModelAssumed ? context.assumptions.defaultModel : undefined);
+  const model = id === undefined ? undefined : context.identify(id, call.model?.provider);
   const tokenizer = context.tokenizers.tokenizerFor(model);
   const { stack: input, variables } = inputStack(call, { ...context, model, tokenizer });
   const output = estimateOutput(call, context.assumptions);
@@ -68,10 +67,6 @@ function writtenModel(call: Call): string | undefined {
   return call.model === undefined || call.model.status === 'unresolved'
     ? undefined
     : modelIdOf(call.model);
-}
-
-function identify(call: Call, id: string | undefined): ModelIdentity | undefined {
-  return id === undefined ? undefined : normalizeModelId(id, call.model?.provider);
 }
 
 /**

@@ -40,21 +40,30 @@ export function* lintInSteps(
   const found = withoutRepetition(all).map((finding) =>
     withWritableFixes(finding, document, context.text),
   );
-  const suppressions = findSuppressions(context.text);
-  const lines = new LineIndex(context.text);
-  const used = new Set<Suppression>();
   const worthwhile = found.filter((finding) => isWorthwhile(finding, context));
-  const shown = worthwhile.filter((finding) => {
+  return [...withoutAllowed(worthwhile, context.text, settings)].sort(
+    (a, b) =>
+      a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
+  );
+}
+
+/** What no comment allows, and the comments that allow nothing. */
+function withoutAllowed(
+  findings: readonly Finding[],
+  text: string,
+  settings: LintSettings,
+): readonly Finding[] {
+  const suppressions = findSuppressions(text);
+  if (suppressions.length === 0) return findings;
+  const lines = new LineIndex(text);
+  const used = new Set<Suppression>();
+  const shown = findings.filter((finding) => {
     const line = lines.lineAt(finding.span.start);
     const allowing = suppressions.filter((each) => each.allows(finding.rule, line));
     for (const each of allowing) used.add(each);
     return allowing.length === 0;
   });
-  const stale = staleSuppressions(suppressions, used, settings);
-  return [...shown, ...stale].sort(
-    (a, b) =>
-      a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
-  );
+  return [...shown, ...staleSuppressions(suppressions, used, settings)];
 }
 
 /** Two calls that share what is found in one of them: it is said once. */

@@ -15,7 +15,9 @@ export class CodeNeighbours {
   readonly #language: CodeLanguage;
   readonly #workspace: WorkspaceReader;
   readonly #read: ReadNeighbour;
-  readonly #found = new Map<string, CodeFile | undefined>();
+  /** By the file that imports, then by module: every call of a file asks for the same few. */
+  readonly #found = new Map<string, Map<string, CodeFile | undefined>>();
+  #searches = 0;
 
   constructor(language: CodeLanguage, workspace: WorkspaceReader, read: ReadNeighbour) {
     this.#language = language;
@@ -25,12 +27,13 @@ export class CodeNeighbours {
 
   /** The file of a module that is imported at `from`, a path relative to the document; undefined when it is no file. */
   find(module: string, from: string): CodeFile | undefined {
+    const known = this.#found.get(from) ?? new Map<string, CodeFile | undefined>();
+    if (known.has(module)) return known.get(module);
+    if (this.#searches >= maximumModules) return undefined;
+    this.#searches += 1;
     const folder = from.split('/').slice(0, -1).join('/');
-    const key = `${folder} ${module}`;
-    if (this.#found.has(key)) return this.#found.get(key);
-    if (this.#found.size >= maximumModules) return undefined;
     const file = this.#search(modulePaths(module, folder, this.#language));
-    this.#found.set(key, file);
+    this.#found.set(from, known.set(module, file));
     return file;
   }
 
