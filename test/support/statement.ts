@@ -38,7 +38,7 @@ export async function readStatement(): Promise<ReadStatement> {
     day: asOf,
   });
   const facts = statementFacts({
-    ...{ analysis, config, asOf },
+    ...{ analysis, config, asOf, operatingModel: undefined, endMs: Date.parse('2026-02-28') },
     dayOf: (atMs) => new Date(atMs).toISOString().slice(0, 10),
     prices: { asOf: '2026-01-01', sources: [{ id: 'own', version: '1', asOf: '2026-01-01' }] },
     files: files.map(({ path: file, format, bytes, skippedLines }) => ({

@@ -1,14 +1,11 @@
 import path from 'node:path';
-import { analyzeOutcomes } from '../core/outcomes/analyzeOutcomes';
-import { assignWorkflows } from '../core/outcomes/assignWorkflows';
 import { runsOf } from '../core/outcomes/runsOf';
 import type { StatementFacts } from '../core/report/statement/statementFacts';
 import { statementFacts } from '../core/report/statement/statementFacts';
 import { SpendPricer } from '../core/spend/spendPricer';
 import { calendarOf } from '../io/calendar';
-import { commitsFor } from '../io/git/readCommits';
+import { joinWork } from '../io/joinWork';
 import { loadConfig } from '../io/loadConfig';
-import { readOutcomeFiles } from '../io/readOutcomeFiles';
 import { readTraceFiles } from '../io/readTraceFiles';
 import type { KnowledgeFlags } from './knowledgeOptions';
 import { knowledgeFor } from './knowledgeOptions';
@@ -56,22 +53,19 @@ export async function readStatement(
   const asOf = options.asOf ?? (Number.isFinite(lastMs) ? dayOf(lastMs) : knowledge.prices.asOf);
   const pricer = new SpendPricer(knowledge.prices, Date.parse(`${asOf}T00:00:00Z`) + msPerDay - 1);
   const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
-  const outcomes = await readOutcomeFiles(config, folder);
-  const runs = assignWorkflows(runsOf(ledger, pricer), config.workflows);
-  const commits = commitsFor(config, runs, folder);
-  if (commits.kind === 'none') say(`Commits cannot be read: ${commits.reason}.`);
-  const analysis = analyzeOutcomes({
+  const { analysis, operatingModel, endMs, ...work } = await joinWork({
     config,
-    runs,
-    ...(commits.kind === 'commits' && { commits: commits.commits }),
-    sources: outcomes.sources,
+    folder,
+    runs: runsOf(ledger, pricer),
+    nowMs: Date.parse(`${asOf}T00:00:00Z`),
     day: asOf,
   });
+  if (work.commitsProblem !== undefined) say(`Commits cannot be read: ${work.commitsProblem}.`);
   for (const { path: file, line, message } of analysis.problems) say(`${file}:${line}: ${message}`);
-  const missing = [...unreadable, ...outcomes.unreadable];
+  const missing = [...unreadable, ...work.unreadable];
   for (const { path: file, reason } of missing) say(`${file}: ${reason}`);
   const facts = statementFacts({
-    ...{ analysis, config, dayOf, asOf },
+    ...{ analysis, config, dayOf, asOf, operatingModel, endMs },
     prices: {
       asOf: knowledge.prices.asOf,
       sources: knowledge.prices.sources.map(({ id, version, asOf: day }) => ({

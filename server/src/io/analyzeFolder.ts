@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import type { OutcomesAnalysis } from '../core/outcomes/analyzeOutcomes';
-import { analyzeOutcomes } from '../core/outcomes/analyzeOutcomes';
-import { assignWorkflows } from '../core/outcomes/assignWorkflows';
+import type { MarginalConfig } from '../core/config/schema/configSchema';
 import type { Run } from '../core/outcomes/run';
+import { createWorkflowMatcher } from '../core/outcomes/workflowMatcher';
+import type { JoinedWork } from './joinWork';
+import { joinWork } from './joinWork';
 import { loadConfig } from './loadConfig';
-import { readOutcomeFiles } from './readOutcomeFiles';
 
-export interface FolderOutcomes {
-  readonly analysis: OutcomesAnalysis;
+export interface FolderOutcomes extends JoinedWork {
+  readonly config: MarginalConfig;
   /** What could not be read, as sentences. */
   readonly notices: readonly string[];
 }
@@ -36,18 +36,15 @@ export async function analyzeFolder(
   nowMs: number,
 ): Promise<FolderOutcomes> {
   const { config, problems } = loadConfig(configFile);
-  const files = await readOutcomeFiles(config, path.dirname(configFile));
-  const analysis = analyzeOutcomes({
-    config,
-    runs: assignWorkflows(runs, config.workflows),
-    sources: files.sources,
-    day: new Date(nowMs).toISOString().slice(0, 10),
-  });
-  const mistakes = problems.length + analysis.problems.length;
+  const work = await joinWork({ config, folder: path.dirname(configFile), runs, nowMs });
+  const mistakes = problems.length + work.analysis.problems.length;
+  const { commitsProblem } = work;
   return {
-    analysis,
+    ...work,
+    config,
     notices: [
-      ...files.unreadable.map(({ path: file, reason }) => `${file}: ${reason}`),
+      ...work.unreadable.map(({ path: file, reason }) => `${file}: ${reason}`),
+      ...(commitsProblem === undefined ? [] : [`Commits cannot be read: ${commitsProblem}.`]),
       ...(mistakes === 0
         ? []
         : [
@@ -57,7 +54,10 @@ export async function analyzeFolder(
   };
 }
 
-/** The runs that belong to each configuration: those whose trace lies below its folder and below no nearer one's. */
+/**
+ * The runs that belong to each configuration: those whose trace lies below its folder and below no nearer one's. Agents
+ * keep their logs in the owner's home: a run below no folder belongs to the first configuration with a rule that takes it.
+ */
 export function runsByConfig(
   configFiles: readonly string[],
   runs: readonly Run[],
@@ -65,9 +65,39 @@ export function runsByConfig(
   const nearestFirst = configFiles
     .map((file) => ({ file, folder: path.dirname(file) + path.sep, runs: [] as Run[] }))
     .sort((a, b) => b.folder.length - a.folder.length);
+  const takers = nearestFirst.map(({ file, runs: own }) => ({ takes: takerOf(file), own }));
   for (const run of runs) {
     const trace = run.calls[0]?.owner.file ?? run.events[0]?.file ?? '';
-    nearestFirst.find(({ folder }) => trace.startsWith(folder))?.runs.push(run);
+    const holding = nearestFirst.find(({ folder }) => trace.startsWith(folder))?.runs;
+    (holding ?? takers.find(({ takes }) => takes(run))?.own)?.push(run);
   }
   return new Map(nearestFirst.map(({ file, runs: own }) => [file, own]));
+}
+
+/** Whether some workflow of a configuration is judged by what traces say besides calls. */
+export function asksForEvents(configFile: string): boolean {
+  const workflows = Object.values(configOf(configFile).workflows ?? {});
+  return workflows.some(({ outcome, match }) => outcome?.source === 'trace' && match !== undefined);
+}
+
+/** Rules that somebody wrote: a workflow without any would take whatever bears its name. */
+function takerOf(configFile: string): (run: Run) => boolean {
+  const workflows = Object.entries(configOf(configFile).workflows ?? {});
+  const ruled = workflows.filter(([, { match }]) => match?.traces !== undefined);
+  if (ruled.length === 0) return () => false;
+  const matcher = createWorkflowMatcher(Object.fromEntries(ruled));
+  return ({ calls, workflow }) =>
+    calls.some(({ owner, call }) => {
+      const name = owner.call.workflow ?? workflow;
+      return matcher({ name, file: owner.file, model: call.model }) !== undefined;
+    });
+}
+
+/** Empty where the file has gone or cannot be read: whoever asks for its figures is told. */
+function configOf(configFile: string): MarginalConfig {
+  try {
+    return loadConfig(configFile).config;
+  } catch {
+    return {};
+  }
 }

@@ -56,7 +56,7 @@ class IngestLoop {
 
   #follow(roots: readonly IngestRoot[], isStored: boolean): void {
     this.#ingest?.stop();
-    this.#enqueue(() => {
+    this.#enqueue(async () => {
       if (this.#ingest === undefined) {
         this.#ingest = createIngest(
           isStored,
@@ -65,10 +65,9 @@ class IngestLoop {
         );
         if (this.#prices) this.#ingest.setPrices(this.#prices);
       }
-      this.#hasChanged = this.#ingest.setRoots(roots) || this.#hasChanged;
+      this.#hasChanged = (await this.#ingest.setRoots(roots)) || this.#hasChanged;
       this.#discoverAtMs = 0;
       this.#notify();
-      return Promise.resolve();
     });
     this.#beat();
   }

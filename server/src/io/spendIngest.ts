@@ -1,4 +1,4 @@
-import { analyzeFolder, findConfigFiles, runsByConfig } from './analyzeFolder';
+import { analyzeFolder, asksForEvents, findConfigFiles, runsByConfig } from './analyzeFolder';
 import { runsOf } from '../core/outcomes/runsOf';
 import { productionOf } from '../core/outcomes/productionOf';
 import type { Production } from '../core/outcomes/productionOf';
@@ -38,6 +38,8 @@ export class SpendIngest {
   readonly #ingest: TraceIngest;
   readonly #notices: () => readonly string[];
   #roots: readonly IngestRoot[] = [];
+  /** Where a marginal.yaml may lie: never in the home of an agent. */
+  #configFolders: readonly string[] = [];
   #timeZone = 'UTC';
 
   constructor({ otherNotices = () => [], ...options }: SpendIngestOptions) {
@@ -51,11 +53,17 @@ export class SpendIngest {
     this.#prices = createPriceBook(prices);
   }
 
-  /** Follows what is below these roots, and nothing else; whether the store knows something of them already. */
-  setRoots(roots: readonly IngestRoot[]): boolean {
+  /**
+   * Follows what is below these roots, and nothing else; whether the store knows something of them already. Where a
+   * marginal.yaml among them judges work by what traces say besides calls, all of them are read in full.
+   */
+  async setRoots(roots: readonly IngestRoot[]): Promise<boolean> {
     this.#ingest.save();
-    this.#roots = roots;
-    return this.#ingest.open(detailBelow(roots));
+    const configs = await findConfigFiles(roots.filter(isOfWorkspace).map(({ folder }) => folder));
+    const isInFull = roots.some(({ isCallsOnly }) => isCallsOnly) && configs.some(asksForEvents);
+    this.#roots = isInFull ? roots.map((root) => ({ ...root, isCallsOnly: false })) : roots;
+    this.#configFolders = roots.filter(isOfWorkspace).map(({ folder }) => folder);
+    return this.#ingest.open(detailBelow(this.#roots));
   }
 
   /** Looks which files there are below the roots. */
@@ -127,7 +135,7 @@ export class SpendIngest {
 
   /** What the spend was worth, by every marginal.yaml below the roots. */
   async #outcomes(pricer: SpendPricer): Promise<OutcomeDashboard & { notices: string[] }> {
-    const files = await findConfigFiles(this.#roots.map(({ folder }) => folder));
+    const files = await findConfigFiles(this.#configFolders);
     const all = { figures: [] as Figure[], panels: [] as Panel[], notices: [] as string[] };
     if (files.length === 0) return all;
     for (const [file, runs] of runsByConfig(files, runsOf(this.#ingest.ledger, pricer))) {
@@ -143,7 +151,7 @@ export class SpendIngest {
   /** What one workflow costs in production, by its marginal.yaml. */
   async production(params: ProductionParams): Promise<Production | undefined> {
     const { configFile, workflow, days } = params;
-    const files = await findConfigFiles(this.#roots.map(({ folder }) => folder));
+    const files = await findConfigFiles(this.#configFolders);
     if (!files.includes(configFile)) return undefined;
     const nowMs = this.#nowMs();
     const runs = runsByConfig(
@@ -176,6 +184,10 @@ export class SpendIngest {
       notices: [...this.#notices(), ...this.#ingest.notices].slice(0, mostNotices),
     };
   }
+}
+
+function isOfWorkspace({ isCallsOnly }: IngestRoot): boolean {
+  return !isCallsOnly;
 }
 
 /** The last days with today in them, oldest first. */

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { analyzeFolder, findConfigFiles, runsByConfig } from '../../../server/src/io/analyzeFolder';
+import {
+  analyzeFolder,
+  asksForEvents,
+  findConfigFiles,
+  runsByConfig,
+} from '../../../server/src/io/analyzeFolder';
 import { runOf } from '../../support/runs';
 
 describe('configurations of a workspace', () => {
@@ -40,6 +45,22 @@ describe('configurations of a workspace', () => {
     const byConfig = runsByConfig([outer, inner], runs);
     assert.deepEqual(byConfig.get(inner), [runs[1]]);
     assert.deepEqual(byConfig.get(outer), [runs[0], runs[2]]);
+  });
+
+  it('take runs of agents, whose logs lie elsewhere, by rules that somebody wrote', () => {
+    const outer = write(
+      'marginal.yaml',
+      'workflows:\n  fixes: { match: { traces: [{ workflow: shop }] }, outcome: { unit: custom, source: trace, success: { column: score, atLeast: 1 } } }\n',
+    );
+    const inner = write('claims/marginal.yml', 'workflows:\n  shop: { stage: pilot }\n');
+    const runs = ['shop', 'other'].map((workflow) =>
+      runOf({ id: `/home/me/.agent/${workflow}`, costs: ['1'], workflow }),
+    );
+    const byConfig = runsByConfig([outer, inner], runs);
+    assert.deepEqual(byConfig.get(outer), [runs[0]]);
+    assert.deepEqual(byConfig.get(inner), []);
+    assert.deepEqual([asksForEvents(outer), asksForEvents(inner)], [true, false]);
+    assert.equal(asksForEvents(path.join(folder, 'gone.yaml')), false);
   });
 
   it('join runs to the outcome files beside them, and say what they could not read', async () => {

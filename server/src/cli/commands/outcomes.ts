@@ -1,18 +1,10 @@
 import path from 'node:path';
-import type { MarginalConfig } from '../../core/config/schema/configSchema';
-import { analyzeOutcomes } from '../../core/outcomes/analyzeOutcomes';
-import { assignWorkflows } from '../../core/outcomes/assignWorkflows';
-import { operatingModel } from '../../core/outcomes/labour/operatingModel';
-import type { OutcomeTable } from '../../core/outcomes/readers/outcomeTable';
-import { defaultMinimumCases } from '../../core/outcomes/verdict';
-import type { Run } from '../../core/outcomes/run';
 import { runsOf } from '../../core/outcomes/runsOf';
 import { outcomesJson } from '../../core/report/outcomesJson';
 import { outcomesText } from '../../core/report/outcomesText';
 import { SpendPricer } from '../../core/spend/spendPricer';
-import { commitsFor } from '../../io/git/readCommits';
+import { joinWork } from '../../io/joinWork';
 import { loadConfig } from '../../io/loadConfig';
-import { readOutcomeFiles } from '../../io/readOutcomeFiles';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
 import type { KnowledgeFlags } from '../knowledgeOptions';
@@ -41,38 +33,19 @@ export async function outcomes(
   const { ledger, unreadable } = await readTraceFiles(paths);
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   const pricer = new SpendPricer(knowledge.prices, nowMs);
-  const runs = assignWorkflows(runsOf(ledger, pricer), config.workflows);
-  const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
-  const files = await readOutcomeFiles(config, folder);
-  const commits = commitsFor(config, runs, folder);
-  if (commits.kind === 'none') say(`Commits cannot be read: ${commits.reason}.`);
-  const endMs = lastMoment(runs) ?? nowMs;
-  const analysis = analyzeOutcomes({
+  const { analysis, operatingModel, endMs, ...work } = await joinWork({
     config,
-    runs,
-    sources: files.sources,
-    ...(commits.kind === 'commits' && { commits: commits.commits }),
-    day: new Date(endMs).toISOString().slice(0, 10),
+    folder: configPath === undefined ? process.cwd() : path.dirname(configPath),
+    runs: runsOf(ledger, pricer),
+    nowMs,
   });
-  const context = { nowMs: endMs, operatingModel: operatingModelOf(config, files.operatingTable) };
+  if (work.commitsProblem !== undefined) say(`Commits cannot be read: ${work.commitsProblem}.`);
+  const context = { nowMs: endMs, operatingModel };
   if (options.format === 'json') {
     printJson(output, { version: 1, ...outcomesJson(analysis, context) });
   } else for (const line of outcomesText(analysis, context)) printLine(output, line);
   for (const { path: file, line, message } of analysis.problems) say(`${file}:${line}: ${message}`);
-  const missing = [...unreadable, ...files.unreadable];
+  const missing = [...unreadable, ...work.unreadable];
   for (const { path: file, reason } of missing) say(`${file}: ${reason}`);
   return missing.length > 0 || hasUnreadable ? exitCodes.unreadable : exitCodes.ok;
-}
-
-function operatingModelOf(config: MarginalConfig, table: OutcomeTable | undefined) {
-  if (config.operatingModel === undefined || table === undefined) return undefined;
-  return operatingModel(table, config.operatingModel, config.minimumCases ?? defaultMinimumCases);
-}
-
-/**
- * When the last run began: baselines have to be valid then and budgets end there, not when somebody happens to ask, so
- * that the same files always say the same.
- */
-function lastMoment(runs: readonly Run[]): number | undefined {
-  return runs.findLast(({ startedAtMs }) => startedAtMs !== undefined)?.startedAtMs;
 }

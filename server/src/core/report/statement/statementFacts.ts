@@ -8,6 +8,7 @@ import { serviceQuality } from '../../evidence/serviceQuality';
 import { unprovenSpend } from '../../evidence/conversion';
 import type { OutcomesAnalysis } from '../../outcomes/analyzeOutcomes';
 import type { WorkflowAnalysis } from '../../outcomes/analyzeWorkflow';
+import type { OperatingModel } from '../../outcomes/labour/operatingModel';
 import type { Run } from '../../outcomes/run';
 import type { WorkUnit } from '../../outcomes/workUnit';
 import type { SpendCounters } from '../../spend/spendCounters';
@@ -30,6 +31,9 @@ export interface StatementInput {
   readonly dayOf: (atMs: number) => string;
   /** The day up to which the statement speaks. */
   readonly asOf: string;
+  /** The end of the last run: budgets and alarms are as of then. */
+  readonly endMs: number;
+  readonly operatingModel: OperatingModel | undefined;
   readonly prices: { readonly asOf: string; readonly sources: readonly PriceSource[] };
   readonly files: readonly StatementFile[];
 }
