@@ -76,22 +76,26 @@ for (const [id, row] of Object.entries(JSON.parse(text))) {
   if (/commitment|^[a-z\d-]+(?:-from|-to|-above)-/.test(id)) continue;
   const model = normalizeModelId(id, provider);
   const key = `${model.provider}|${model.region ?? ''}|${model.id}`;
-  if (model.provider !== provider || model.modifiers.length > 0 || seen.has(key)) continue;
+  if (model.id === '' || model.provider !== provider) continue;
+  if (model.modifiers.length > 0 || seen.has(key)) continue;
   if (book.lookup(model, atMs).kind !== 'unpriced') continue;
   seen.add(key);
   (models[provider] ??= []).push([
     model.id,
     model.region ?? null,
-    perMillion(row.input_cost_per_token),
-    row.mode === 'embedding' ? null : perMillion(row.output_cost_per_token),
-    perMillion(row.cache_read_input_token_cost),
-    perMillion(row.cache_creation_input_token_cost),
+    perMillion(row.input_cost_per_token, provider),
+    row.mode === 'embedding' ? null : perMillion(row.output_cost_per_token, provider),
+    perMillion(row.cache_read_input_token_cost, provider),
+    perMillion(row.cache_creation_input_token_cost, provider),
   ]);
 }
 writeFileSync(target, write(models));
 
-function perMillion(usdPerToken) {
-  return usdPerToken ? Number((usdPerToken * 1e6).toFixed(6)) : null;
+/** Databricks converts from units of its own, which leaves 2.99999 for 3. */
+function perMillion(usdPerToken, provider) {
+  if (!usdPerToken) return null;
+  const exact = Number((usdPerToken * 1e6).toFixed(6));
+  return provider === 'databricks' ? Number(exact.toPrecision(3)) : exact;
 }
 
 /** A few rows are off by a factor of a thousand or more, and some have input and output the wrong way round. */

@@ -1,5 +1,6 @@
 // Compares the token core with tiktoken at length and writes docs/verify-tokens.md.
 //   npm run verify:tokens
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { get_encoding } from 'tiktoken';
 import type { Encoding } from '../../server/src/core/tokens/encoding';
@@ -159,11 +160,20 @@ function checksOf(id: (typeof encodingIds)[number]): readonly Check[] {
   return checks;
 }
 
-function page(results: ReadonlyMap<string, readonly Check[]>): string {
+/** Where and when it ran, so that a reader can tell whether the core has changed since. */
+function circumstances(startedMs: number): string {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const day = new Date(startedMs).toISOString().slice(0, 10);
+  const minutes = Math.round((Date.now() - startedMs) / 60_000);
+  return `Run on ${day} at commit ${commit} with Node ${process.versions.node}, in ${minutes} minutes.`;
+}
+
+function page(results: ReadonlyMap<string, readonly Check[]>, startedMs: number): string {
   const lines = [
     '# Token counts against tiktoken',
     '',
     'Written by `npm run verify:tokens`.',
+    circumstances(startedMs),
     'Token ids, not only counts, are compared with `encode_ordinary` of `tiktoken` 1.0.22; edits with a full recount.',
     'The corpus is made of files of the installed packages and of generated text.',
   ];
@@ -176,7 +186,8 @@ function page(results: ReadonlyMap<string, readonly Check[]>): string {
   return `${lines.join('\n')}\n`;
 }
 
+const startedMs = Date.now();
 const results = new Map(encodingIds.map((id) => [id, checksOf(id)]));
-writeFileSync('docs/verify-tokens.md', page(results));
+writeFileSync('docs/verify-tokens.md', page(results, startedMs));
 const failed = [...results.values()].flat().some((check) => check.mismatches > 0);
 process.exitCode = failed ? 1 : 0;

@@ -87,7 +87,7 @@ function withoutBedrockRevision(id: string, vendor: string): string {
 
 /** Vertex writes a model's revision behind "@"; "@default" and "@latest" name none. */
 function withoutRevision(id: string): string {
-  return id.replace(/@(?:default|latest)$/, '').replace(/@(?=\w)/, '-');
+  return id.replace(/@(?:default|latest)$/, '').replace(/(?<=.)@(?=\w)/, '-');
 }
 
 function complete(written: string, parts: Parts): ModelIdentity {

@@ -96,7 +96,8 @@ function takePiece(path: ProviderPath, piece: Piece, isNamed: boolean): Provider
     if (inHub !== undefined) return inHub;
     if (isNamed) return undefined;
   }
-  const named = findProviderName(word);
+  // Portkey writes a provider of its catalogue as "@openai".
+  const named = findProviderName(word.replace(/^@/, ''));
   if (named !== undefined) return takeProvider(path, named, word, rest, isNamed);
   const vendor = separator === '/' ? findVendorName(word) : undefined;
   return vendor === undefined ? undefined : { ...path, vendor, id: rest };

@@ -85,6 +85,12 @@ const recentClaude = /^claude-(?:(?:opus|sonnet|haiku)-4-[5-9]|[a-z]+-[5-9])/;
 export const regionFactors: readonly RegionFactor[] = [
   {
     provider: 'bedrock',
+    region: /^us-gov/,
+    factor: 1.2,
+    source: 'GovCloud rows of Claude Sonnet 4.5 and gpt-oss in LiteLLM of 2026-08-06 and pi-ai 1.5.2',
+  },
+  {
+    provider: 'bedrock',
     vendor: 'anthropic',
     models: recentClaude,
     region: /^(?!global$)./,
