@@ -1,9 +1,9 @@
 // Compares estimated with billed input in traces that record both, before and after calibration.
 //   npm run accuracy [-- folder …] [--save]
 // Without folders: the project's own fixtures, and ../shared/corpus beside the repository or MARGINAL_CORPUS where it is.
-// With --save the report is also written to docs/accuracy.txt.
+// With --save the report is also written to docs/accuracy.md.
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { environment, nodePath, root, run } from './setup.mjs';
@@ -26,6 +26,7 @@ await esbuild.build({
 });
 const given = process.argv.slice(2).filter((argument) => argument !== '--save');
 const usual = [
+  path.join(root, 'test/fixtures/accuracy'),
   path.join(root, 'test/fixtures/traces'),
   process.env.MARGINAL_CORPUS ?? path.join(root, '../shared/corpus'),
 ];
@@ -36,7 +37,13 @@ const { status, stdout } = spawnSync(nodePath(), [outfile, ...(given.length > 0 
   env: environment(),
 });
 console.log(stdout);
-if (status === 0 && process.argv.includes('--save')) {
-  writeFileSync(path.join(root, 'docs/accuracy.txt'), `npm run accuracy\n\n${stdout.trimEnd()}\n`);
-}
+if (status === 0 && process.argv.includes('--save')) save(stdout.trimEnd());
 process.exit(status ?? 1);
+
+/** What stands above the mark was written by hand and stays. */
+function save(report) {
+  const file = path.join(root, 'docs/accuracy.md');
+  const mark = '<!-- Below: npm run accuracy -- --save -->';
+  const [head] = readFileSync(file, 'utf8').split(mark);
+  writeFileSync(file, `${head}${mark}\n\n${report}\n`);
+}

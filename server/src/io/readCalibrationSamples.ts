@@ -66,8 +66,12 @@ function* recordedCallsIn(path: string): Iterable<RecordedCall> {
   if (content === undefined) return;
   const file: TraceFile = { path: path.replaceAll('\\', '/') };
   const format = recognizeBytes(content.subarray(0, headBytes), path);
-  if (format?.readPrompts === undefined) return;
-  for (const line of linesOf(content, format)) yield* format.readPrompts(line, file);
+  const reader = format?.createPromptReader?.();
+  const { readPrompts } = format ?? {};
+  if (format === undefined || (reader ?? readPrompts) === undefined) return;
+  for (const line of linesOf(content, format)) {
+    yield* reader?.read(line) ?? readPrompts?.(line, file) ?? [];
+  }
 }
 
 const headBytes = 64 << 10;

@@ -46,6 +46,7 @@ describe('readCalibrationSamples', () => {
       builtIn: { prose: 1.16, code: 1.25, cjk: 1.1, json: 1.25 },
       uncertainty: 0.15,
       overheadTokens: 7,
+      overheadUncertaintyTokens: 3,
       billedTokens: 400,
     });
   });

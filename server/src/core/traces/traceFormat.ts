@@ -1,4 +1,4 @@
-import type { RecordedCall } from './prompts/recordedPrompt';
+import type { PromptReader, RecordedCall } from './prompts/recordedPrompt';
 import type { JsonRecord } from './jsonRecord';
 import type { TraceEvent, TraceLocation } from './traceEvent';
 import type { WantedMembers } from './wantedMembers';
@@ -33,6 +33,8 @@ export interface TraceFormat {
    * the format's records hold no prompts. Never throws.
    */
   readonly readPrompts?: (line: string, file: TraceFile) => readonly RecordedCall[];
+  /** The same for formats in which a call's prompt is spread over the lines before it: for one file, fed in order. */
+  readonly createPromptReader?: () => PromptReader;
 }
 
 /** Where the calls of a file stand, for those who want no tools, retries or outcomes: most bytes carry no usage. */

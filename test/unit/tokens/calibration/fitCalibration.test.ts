@@ -38,6 +38,7 @@ function sample({ tokens, billed, code = 0 }: Written): CalibrationSample {
     builtIn: family.factors ?? { prose: 1, code: 1, cjk: 1, json: 1 },
     uncertainty: family.uncertainty,
     overheadTokens: 10,
+    overheadUncertaintyTokens: 0,
     billedTokens: billed,
   };
 }

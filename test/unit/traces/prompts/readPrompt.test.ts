@@ -25,6 +25,8 @@ describe('readPrompt', () => {
       {
         texts: ['Be brief.', 'Where?', 'lookup', '{"q":1}', 'Here.'],
         messages: 4,
+        names: 0,
+        toolCalls: 1,
         tools: [JSON.stringify(tool)],
         isWhole: true,
       },

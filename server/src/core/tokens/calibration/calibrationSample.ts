@@ -11,6 +11,8 @@ export interface CalibrationSample {
   readonly uncertainty: number;
   /** What the provider puts around messages and tools, in the model's own tokens. */
   readonly overheadTokens: number;
+  /** How far that may be off to either side. */
+  readonly overheadUncertaintyTokens: number;
   /** All input that the record says was billed, cached input included. */
   readonly billedTokens: number;
 }

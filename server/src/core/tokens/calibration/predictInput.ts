@@ -5,18 +5,14 @@ import type { CalibrationSample } from './calibrationSample';
 import { contentClasses } from './calibrationSample';
 import { fitCalibration } from './fitCalibration';
 
-/** How far the frame around messages may be off, as a share of it and at least in tokens. */
-const frameUncertainty = { share: 0.1, tokens: 3 };
-
 /** The input that Marginal expects a sample's call to be billed, with its band: by built-in factors or fitted ones. */
 export function predictInput(
   sample: CalibrationSample,
   calibration: Calibration = noCalibration,
 ): TokenCount {
   const { baseTokens, builtIn, uncertainty, overheadTokens, names } = sample;
-  const frame = Math.max(frameUncertainty.tokens, overheadTokens * frameUncertainty.share);
   let tokens = overheadTokens;
-  let width = overheadTokens === 0 ? 0 : frame;
+  let width = sample.overheadUncertaintyTokens;
   for (const contentClass of contentClasses) {
     const learnt = names
       .map((name) =>

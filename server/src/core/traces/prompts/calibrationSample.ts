@@ -3,11 +3,10 @@ import { inputTokensOf } from '../../prices/usage';
 import { calibrationNames } from '../../tokens/calibration/calibration';
 import type { CalibrationSample } from '../../tokens/calibration/calibrationSample';
 import { contentClassOf } from '../../tokens/contentClass';
-import { messageFrameTokens } from '../../tokens/overheads/messageFrame';
 import { renderedToolTokens } from '../../tokens/overheads/toolTokens';
-import { toolUsePromptTokens } from '../../tokens/overheads/toolUsePrompt';
 import type { BaseCounters } from '../../tokens/tokenizer';
 import type { ContentClass } from '../../tokens/tokenizerFamilies';
+import { recordedOverhead } from './recordedOverhead';
 import type { RecordedCall } from './recordedPrompt';
 
 /** In shorter prompts the frame around the text weighs more than the text. */
@@ -44,8 +43,7 @@ export function calibrationSample(
   for (const text of rendered ? prompt.texts : texts) {
     baseTokens[contentClassOf(text)] += counter.count(text);
   }
-  const frame = messageFrameTokens(model.id, prompt.messages)?.tokens ?? 4 * prompt.messages;
-  const toolPrompt = prompt.tools.length > 0 ? (toolUsePromptTokens(model.id, 'free') ?? 0) : 0;
+  const overhead = recordedOverhead(model.id, prompt, rendered);
   return {
     model: model.id,
     isExact: family.isExact,
@@ -53,7 +51,8 @@ export function calibrationSample(
     baseTokens,
     builtIn: family.factors ?? { prose: 1, code: 1, cjk: 1, json: 1 },
     uncertainty: family.uncertainty,
-    overheadTokens: frame + toolPrompt + (rendered?.tokens ?? 0),
+    overheadTokens: overhead.tokens,
+    overheadUncertaintyTokens: overhead.highTokens - overhead.tokens,
     billedTokens,
   };
 }

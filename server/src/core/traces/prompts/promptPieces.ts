@@ -19,9 +19,11 @@ export class PromptPieces {
   readonly texts: string[] = [];
   readonly tools: string[] = [];
   messages = 0;
+  names = 0;
   isWhole = true;
   /** A tool was called or answered, so the request had tools. */
   hasToolCalls = false;
+  toolCalls = 0;
 
   addMessage(written: unknown): void {
     this.messages += 1;
@@ -31,6 +33,7 @@ export class PromptPieces {
       return;
     }
     if (textMember(message, 'role') === 'tool') this.hasToolCalls = true;
+    else this.#addName(textMember(message, 'name'));
     const content =
       member(message, 'content') ?? member(message, 'contents') ?? member(message, 'parts');
     if (content !== undefined && content !== null) this.addContent(content, 0);
@@ -58,6 +61,12 @@ export class PromptPieces {
     // A tool of the provider's own: what its definition costs is not written here.
     else if (!describesItself(tool)) this.isWhole = false;
     else this.tools.push(JSON.stringify(tool));
+  }
+
+  #addName(name: string | undefined): void {
+    if (name === undefined || name === '') return;
+    this.names += 1;
+    this.texts.push(name);
   }
 
   #addPart(part: Readonly<Record<string, unknown>>, depth: number): void {
@@ -101,6 +110,7 @@ export class PromptPieces {
 
   #addToolCall(call: unknown): void {
     this.hasToolCalls = true;
+    this.toolCalls += 1;
     const named = member(call, 'function') ?? call;
     const name = textMember(named, 'name') ?? textMember(named, 'toolName');
     if (name !== undefined) this.texts.push(name);

@@ -23,10 +23,10 @@ const nestedNames = ['config', 'generationConfig', 'toolConfig', 'invocation_par
 export function readPrompt(request: unknown): RecordedPrompt | undefined {
   const pieces = new PromptPieces();
   addRequest(pieces, decoded(request));
-  const { texts, tools, messages, hasToolCalls } = pieces;
+  const { texts, tools, messages, names, hasToolCalls, toolCalls } = pieces;
   // Who called a tool was sent its definition, whether or not the record holds it.
   const isWhole = pieces.isWhole && (!hasToolCalls || tools.length > 0);
-  return messages === 0 ? undefined : { texts, tools, messages, isWhole };
+  return messages === 0 ? undefined : { texts, tools, messages, names, toolCalls, isWhole };
 }
 
 function addRequest(pieces: PromptPieces, request: unknown): void {

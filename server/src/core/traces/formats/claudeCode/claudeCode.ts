@@ -4,6 +4,7 @@ import { nothingRead } from '../../traceFormat';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
 import { asciiBytes, leadingMember, spells } from '../../leadingMember';
+import { ClaudeSessionGrowth } from '../../prompts/claudeSessionGrowth';
 import { workflowOfFolder } from '../../workflowOfFolder';
 import { totalTokens } from '../../addUsage';
 import { answerEvents, quickToolResult, rowEvents } from './rowEvents';
@@ -46,6 +47,7 @@ export const claudeCode: TraceFormat = {
   },
   recognizes: (firstLines) => firstLines.some(isRow),
   createReader: (file) => new ClaudeCodeReader(file),
+  createPromptReader: () => new ClaudeSessionGrowth(),
 };
 
 const typeName = asciiBytes('type');
