@@ -87,7 +87,8 @@ export const regionFactors: readonly RegionFactor[] = [
     provider: 'bedrock',
     region: /^us-gov/,
     factor: 1.2,
-    source: 'GovCloud rows of Claude Sonnet 4.5 and gpt-oss in LiteLLM of 2026-08-06 and pi-ai 1.5.2',
+    source:
+      'GovCloud rows of Claude Sonnet 4.5 and gpt-oss in LiteLLM of 2026-08-06 and pi-ai 1.5.2',
   },
   {
     provider: 'bedrock',
