@@ -2,6 +2,31 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/**
+ * Modules that several of the bundles for Node need and that are large: each is bundled once. They keep no state and
+ * make no classes that others ask for, so it does not matter who has them from where.
+ */
+const sharedModules = {
+  genaiProviders: 'server/src/core/prices/genaiProviders.ts',
+  readYaml: 'server/src/core/documents/source/readYaml.ts',
+  supplementTable: 'server/src/core/prices/supplementTable.ts',
+};
+
+/** Leaves the shared modules out of a bundle, which takes them from beside it. */
+const shareModules = {
+  name: 'share-modules',
+  setup(build) {
+    const names = Object.keys(sharedModules).join('|');
+    build.onResolve({ filter: new RegExp(`/(?:${names})$`) }, (args) => {
+      const wanted = `${path.relative('.', path.resolve(args.resolveDir, args.path))}.ts`;
+      const found = Object.entries(sharedModules).find(
+        ([, file]) => path.normalize(file) === wanted,
+      );
+      return found && { path: `./shared/${found[0]}.js`, external: true };
+    });
+  },
+};
+
 /** The options of every bundle, for esbuild. `dist` is where they go. */
 export function bundles({ isProduction, dist }) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -23,6 +48,7 @@ export function bundles({ isProduction, dist }) {
     define: { 'import.meta.url': '__bundleUrl' },
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     outdir: dist,
+    plugins: [shareModules],
     entryPoints: {
       client: 'client/src/extension.ts',
       server: 'server/src/main.ts',
@@ -33,6 +59,12 @@ export function bundles({ isProduction, dist }) {
       scanWorker: 'server/src/io/ingest/scanWorker.ts',
       calibrator: 'server/src/io/calibrationWorker.ts',
     },
+  };
+  const common = {
+    ...node,
+    plugins: [],
+    outdir: path.join(dist, 'shared'),
+    entryPoints: sharedModules,
   };
   const browser = { ...shared, platform: 'browser', target: 'chrome120' };
   /** VS Code in a browser: its extension host is a web worker, and so is our server. */
@@ -52,5 +84,5 @@ export function bundles({ isProduction, dist }) {
     outdir: dist,
     entryPoints: ['client/webview/dashboard.ts', 'client/webview/dashboard.css'],
   };
-  return [node, web, page];
+  return [node, common, web, page];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SpendRow } from '../../server/src/protocol/spend';
 import { createDoctorReport } from './doctor';
 import type { LanguageServer } from './languageServer';
+import { openSample } from './openSample';
 import { refreshPrices, rollBackPrices } from './refreshPrices';
 import type { StatusBar } from './statusBar';
 import type { Dashboard } from './views/dashboard';
@@ -25,6 +26,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const { extension, log, server, spendTree, statusBar, dashboard } = context;
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
     openSpend: () => vscode.commands.executeCommand('marginal.spend.focus'),
+    openSample: () => openSample(extension.extensionUri),
     openDashboard: () => dashboard.show(),
     refreshSpend: () => {
       spendTree.refresh();

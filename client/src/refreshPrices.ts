@@ -7,7 +7,10 @@ const setting = 'prices.refresh';
 export async function refreshPrices(server: LanguageServer): Promise<void> {
   if (!(await hasConsent())) return;
   const preview = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Marginal: fetching prices' },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Marginal: fetching prices'),
+    },
     () => server.previewPrices(),
   );
   if (preview === undefined || preview.kind === 'off') return;
@@ -19,18 +22,22 @@ export async function refreshPrices(server: LanguageServer): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document);
   if (preview.refusal !== undefined) {
-    void vscode.window.showWarningMessage(`The list is not used. ${preview.refusal}`);
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('The list is not used. {0}', preview.refusal),
+    );
   } else if (preview.changes === 0) {
-    void vscode.window.showInformationMessage('No price would change.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('No price would change.'));
   } else await offer(server, preview.changes);
 }
 
 async function offer(server: LanguageServer, changes: number): Promise<void> {
-  const use = `Use ${changes} Prices`;
+  const use = vscode.l10n.t('Use {0} Prices', changes);
   const answer = await vscode.window.showInformationMessage(
-    'The list is open beside this message. Prices that are not believed are left out.',
+    vscode.l10n.t(
+      'The list is open beside this message. Prices that are not believed are left out.',
+    ),
     use,
-    'Discard',
+    vscode.l10n.t('Discard'),
   );
   if (answer !== use) return;
   const applied = await server.applyPrices();
@@ -48,12 +55,16 @@ async function hasConsent(): Promise<boolean> {
   const configuration = vscode.workspace.getConfiguration('marginal');
   if (configuration.get(setting) === 'ask') return true;
   const url = configuration.get('prices.refreshUrl', '');
-  const allow = 'Allow';
+  const allow = vscode.l10n.t('Allow');
   const answer = await vscode.window.showWarningMessage(
-    'Marginal makes no network request until you allow it.',
+    vscode.l10n.t('Marginal makes no network request until you allow it.'),
     {
       modal: true,
-      detail: `This command would fetch ${url}. Nothing is sent but the request itself, and nothing is changed before you have seen what. Your answer is kept in the setting marginal.prices.refresh.`,
+      detail: vscode.l10n.t(
+        'This command would fetch {0}. Nothing is sent but the request itself, and nothing is changed before you have seen what. Your answer is kept in the setting {1}.',
+        url,
+        'marginal.prices.refresh',
+      ),
     },
     allow,
   );

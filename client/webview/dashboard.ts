@@ -5,7 +5,7 @@ import type {
   DashboardPanel,
 } from '../../server/src/protocol/dashboard';
 import { dashboardDimensions, dashboardPeriods } from '../../server/src/protocol/dashboard';
-import type { DashboardChoice, FromPage, ToPage } from '../src/views/dashboardMessages';
+import type { DashboardChoice, FromPage, PageWords, ToPage } from '../src/views/dashboardMessages';
 import { drawChart } from './drawChart';
 import { drawTable } from './drawTable';
 import { element } from './elements';
@@ -27,12 +27,12 @@ function startPage(root: HTMLElement): void {
     const focused = document.activeElement?.id;
     for (const chart of charts) chart.destroy();
     charts = [];
-    const { dashboard, choice } = last;
+    const { dashboard, choice, words } = last;
     root.replaceChildren(
-      header(choice),
-      figures(dashboard.figures),
-      ...notices(dashboard),
-      element('div', { class: 'panels' }, ...dashboard.panels.map(panelOf)),
+      header(choice, words),
+      figures(dashboard.figures, words),
+      ...notices(dashboard, words),
+      element('div', { class: 'panels' }, ...dashboard.panels.map((each) => panelOf(each, words))),
     );
     for (const panel of dashboard.panels) drawInto(panel);
     if (focused) document.getElementById(focused)?.focus();
@@ -44,37 +44,38 @@ function startPage(root: HTMLElement): void {
     charts.push(drawChart(canvas, chart, currentTheme()));
   };
 
-  const header = (choice: DashboardChoice): HTMLElement =>
+  const header = (choice: DashboardChoice, words: PageWords): HTMLElement =>
     element(
       'header',
       {},
       element('h1', {}, 'Marginal'),
       select(
         'days',
-        'Period',
+        words.period,
         choice.days,
         dashboardPeriods,
-        (days) => `${days} days`,
+        (days) => words.choices[days] ?? String(days),
         (days) => vscode.postMessage({ kind: 'choose', choice: { ...choice, days } }),
       ),
       select(
         'by',
-        'Split by',
+        words.splitBy,
         choice.by,
         dashboardDimensions,
-        (by) => by,
+        (by) => words.choices[by] ?? by,
         (by) => vscode.postMessage({ kind: 'choose', choice: { ...choice, by } }),
       ),
     );
 
-  const panelOf = ({ id, title, summary, chart, table }: DashboardPanel): HTMLElement => {
+  const panelOf = (panel: DashboardPanel, words: PageWords): HTMLElement => {
+    const { id, title, summary, chart, table } = panel;
     const open = (source: { readonly uri: string; readonly line: number }): void =>
       vscode.postMessage({ kind: 'open', uri: source.uri, line: source.line });
     const details = element(
       'details',
       {},
-      element('summary', { id: `table-${id}` }, 'Table'),
-      drawTable(table, title, open),
+      element('summary', { id: `table-${id}` }, words.table),
+      drawTable(table, title, words, open),
     );
     details.open = chart === undefined || openTables.has(id);
     details.addEventListener('toggle', () => {
@@ -101,7 +102,7 @@ function startPage(root: HTMLElement): void {
   vscode.postMessage({ kind: 'ready' });
 }
 
-function figures(all: readonly DashboardFigure[]): HTMLElement {
+function figures(all: readonly DashboardFigure[], { notKnown }: PageWords): HTMLElement {
   return element(
     'dl',
     { class: 'figures' },
@@ -110,15 +111,18 @@ function figures(all: readonly DashboardFigure[]): HTMLElement {
         'div',
         {},
         element('dt', {}, title),
-        element('dd', {}, formatCell(value)),
+        element('dd', {}, formatCell(value, notKnown)),
         ...(note === undefined ? [] : [element('dd', { class: 'note' }, note)]),
       ),
     ),
   );
 }
 
-function notices({ notices: all, panels }: Dashboard): readonly HTMLElement[] {
-  const sentences = panels.length === 0 && all.length === 0 ? ['No traces were read yet.'] : all;
+function notices(
+  { notices: all, panels }: Dashboard,
+  { noTraces }: PageWords,
+): readonly HTMLElement[] {
+  const sentences = panels.length === 0 && all.length === 0 ? [noTraces] : all;
   return sentences.map((sentence) => element('p', { class: 'notice', role: 'status' }, sentence));
 }
 

@@ -1,4 +1,5 @@
 import type { DashboardCell, DashboardTable } from '../../server/src/protocol/dashboard';
+import type { PageWords } from '../src/views/dashboardMessages';
 import { element } from './elements';
 import { formatCell } from './formats';
 
@@ -6,9 +7,10 @@ import { formatCell } from './formats';
 export function drawTable(
   { columns, rows }: DashboardTable,
   caption: string,
+  words: PageWords,
   open: (source: NonNullable<DashboardCell['source']>) => void,
 ): HTMLElement {
-  if (rows.length === 0) return element('p', { class: 'nothing' }, 'Nothing to list.');
+  if (rows.length === 0) return element('p', { class: 'nothing' }, words.nothing);
   const head = element(
     'tr',
     {},
@@ -27,8 +29,12 @@ export function drawTable(
 
   function content(cell: DashboardCell): Node | string {
     const { source } = cell;
-    if (source === undefined) return formatCell(cell);
-    const link = element('button', { type: 'button', class: 'link' }, formatCell(cell));
+    if (source === undefined) return formatCell(cell, words.notKnown);
+    const link = element(
+      'button',
+      { type: 'button', class: 'link' },
+      formatCell(cell, words.notKnown),
+    );
     link.addEventListener('click', () => open(source));
     return link;
   }

@@ -2,9 +2,9 @@ import type { DashboardCell, DashboardUnit } from '../../server/src/protocol/das
 
 const locale = document.documentElement.lang || 'en';
 
-/** A cell as people of this locale write it; what is not known says so. */
-export function formatCell({ value, unit }: DashboardCell): string {
-  if (value === null) return 'not known';
+/** A cell as people of this locale write it; what is not known says so, in the words given. */
+export function formatCell({ value, unit }: DashboardCell, notKnown: string): string {
+  if (value === null) return notKnown;
   if (unit === 'text') return String(value);
   return formatNumber(Number(value), unit);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Dashboard as DashboardData } from '../../../server/src/protocol/dashboard';
+import { dashboardPeriods } from '../../../server/src/protocol/dashboard';
 import { localTimeZone } from '../format';
 import type { LanguageServer } from '../languageServer';
-import type { DashboardChoice, FromPage, ToPage } from './dashboardMessages';
+import type { DashboardChoice, FromPage, PageWords, ToPage } from './dashboardMessages';
 import { readFromPage } from './dashboardMessages';
 
 const refreshEveryMs = 1000;
@@ -104,9 +105,27 @@ export class Dashboard implements vscode.Disposable {
     const dashboard = await this.#server.dashboard({ ...choice, timeZone: localTimeZone() });
     if (dashboard === undefined) return;
     this.#sources = new Set(sourcesOf(dashboard).map(sourceKey));
-    const message: ToPage = { kind: 'dashboard', dashboard, choice };
+    const message: ToPage = { kind: 'dashboard', dashboard, choice, words: pageWords() };
     await this.#panel.webview.postMessage(message);
   }
+}
+
+function pageWords(): PageWords {
+  return {
+    period: vscode.l10n.t('Period'),
+    splitBy: vscode.l10n.t('Split by'),
+    choices: {
+      ...Object.fromEntries(
+        dashboardPeriods.map((days) => [days, vscode.l10n.t('{0} days', days)]),
+      ),
+      workflow: vscode.l10n.t('workflow'),
+      model: vscode.l10n.t('model'),
+    },
+    table: vscode.l10n.t('Table'),
+    nothing: vscode.l10n.t('Nothing to list.'),
+    noTraces: vscode.l10n.t('No traces were read yet.'),
+    notKnown: vscode.l10n.t('not known'),
+  };
 }
 
 interface Source {

@@ -9,6 +9,19 @@ export interface ToPage {
   readonly kind: 'dashboard';
   readonly dashboard: Dashboard;
   readonly choice: DashboardChoice;
+  readonly words: PageWords;
+}
+
+/** What the page itself says, in the language of VS Code: a page cannot ask for it. */
+export interface PageWords {
+  readonly period: string;
+  readonly splitBy: string;
+  /** The names of the periods and of the dimensions, by their values. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly table: string;
+  readonly nothing: string;
+  readonly noTraces: string;
+  readonly notKnown: string;
 }
 
 /** From the page to the extension. */

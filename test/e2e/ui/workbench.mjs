@@ -14,9 +14,15 @@ const screenshots = path.join(root, 'out/screenshots');
 
 /**
  * Opens `file` of the samples with the packaged extension installed, as a person has it. `workspaceSettings` are what
- * the folder itself brings; `asksForTrust` leaves it untrusted.
+ * the folder itself brings; `asksForTrust` leaves it untrusted; `language` is what VS Code is told to speak.
  */
-export async function openWorkbench({ file, asksForTrust, workspaceSettings, size = usualSize }) {
+export async function openWorkbench({
+  file,
+  asksForTrust,
+  workspaceSettings,
+  language,
+  size = usualSize,
+}) {
   const workspace = createSampleWorkspace();
   if (workspaceSettings !== undefined) writeSettings(workspace.folder, workspaceSettings);
   const host = await startHost({ vsix: vsixPath(), asksForTrust, settings });
@@ -26,6 +32,7 @@ export async function openWorkbench({ file, asksForTrust, workspaceSettings, siz
     workspace.remove();
   };
   try {
+    if (language !== undefined) await speak(page, language);
     await page.goto(host.address({ folder: workspace.folder, file }), { waitUntil: 'commit' });
     await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
   } catch (error) {
@@ -58,6 +65,18 @@ export async function openWebWorkbench({ file }) {
     throw error;
   }
   return createWorkbench(page, workspace.folder, close);
+}
+
+/**
+ * Lets VS Code say that it speaks a language. Its own texts stay English, because they come with language packs of the
+ * Marketplace; what extensions say follows.
+ */
+async function speak(page, language) {
+  await page.route('**/nls.messages.js', async (route) => {
+    const response = await route.fetch();
+    const body = `${await response.text()}\nglobalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`;
+    await route.fulfill({ response, body });
+  });
 }
 
 function writeSettings(folder, settings) {

@@ -1,7 +1,7 @@
-import { findProvider } from '@pydantic/genai-prices';
 import type { ConditionalPrice, ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { withCacheWriteRates } from './cacheWriteRates';
+import { findProvider } from './genaiProviders';
 import { matchLogic } from './matchLogic';
 import type { Price, PriceMatch, PriceTier } from './price';
 import type { PeakHours, PriceChange, PriceHistory, PriceSource } from './priceSource';

@@ -2,9 +2,9 @@ import { canonicalId, undatedId } from '../models/canonicalId';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { normalizeModelId } from '../models/normalizeModelId';
 import { withCacheWriteRates } from './cacheWriteRates';
-import supplement from './data/supplement.json';
 import type { Price, PriceMatch, PriceTier } from './price';
 import type { PriceHistory, PriceSource } from './priceSource';
+import { supplementTable } from './supplementTable';
 
 /** One model of the supplement as it stands in data/supplement.json. */
 export interface SupplementModel {
@@ -57,7 +57,7 @@ interface ProviderIndex {
 export function createSupplement(): Supplement {
   // The compiler infers a union of every row's own type from the file; the script that writes it keeps to `Row`.
   const rowsByProvider = new Map(
-    Object.entries(supplement.models) as unknown as [string, readonly Row[]][],
+    Object.entries(supplementTable.models) as unknown as [string, readonly Row[]][],
   );
   const indexes = new Map<string, ProviderIndex>();
 
@@ -86,8 +86,8 @@ export function createSupplement(): Supplement {
     source: {
       info: {
         id: 'pi-ai',
-        version: supplement.version,
-        asOf: supplement.generatedAt.slice(0, 10),
+        version: supplementTable.version,
+        asOf: supplementTable.generatedAt.slice(0, 10),
       },
       find(model): PriceHistory | undefined {
         if (model.provider !== 'bedrock' && model.region !== undefined) return undefined;
