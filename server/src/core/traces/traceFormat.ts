@@ -1,7 +1,6 @@
 import type { PromptReader, RecordedCall } from './prompts/recordedPrompt';
-import type { JsonRecord } from './jsonRecord';
 import type { TraceEvent, TraceLocation } from './traceEvent';
-import type { WantedMembers } from './wantedMembers';
+import type { MemberValues, WantedMembers } from './wantedMembers';
 
 /** A file that may hold traces. */
 export interface TraceFile {
@@ -43,15 +42,15 @@ export interface CallLines {
   readonly markers?: readonly string[];
   /** Tells from the first bytes of a line whether it must be read. */
   readonly glance?: (bytes: Uint8Array, start: number, end: number) => 'read' | 'skip' | 'unsure';
-  /** What the reader looks at in a line's record to find calls. The rest is not parsed, and `readRecord` is asked. */
+  /** What the reader looks at in a line's record to find calls. The rest is not parsed, and `readMembers` is asked. */
   readonly members?: WantedMembers;
 }
 
 export interface TraceReader {
   /** Never throws. A line that cannot be read is a problem. */
   read(line: string, location: TraceLocation): TraceReading;
-  /** Reads a line that was parsed before, with the members that the format wants. */
-  readRecord?(record: JsonRecord, location: TraceLocation): TraceReading;
+  /** The calls of a line, by the members that the format wants of it. What `read` says of it, but for other events. */
+  readMembers?(values: MemberValues, location: TraceLocation): TraceReading;
   /**
    * What must be remembered to go on after a restart; undefined when it is too much to be kept, so that the file must
    * be read from its start. A reader without it remembers nothing. Holds no text of prompts and answers.

@@ -142,16 +142,20 @@ export class TraceStore {
         id,
       );
     }
-    if (segment !== undefined) this.#append(id, segment);
+    if (segment !== undefined) this.#append(id, segment, known === undefined);
     return 'done';
   }
 
-  #append(file: number, segment: Uint8Array): void {
+  #append(file: number, segment: Uint8Array, isFirst: boolean): void {
+    const insert = this.#statement('INSERT INTO segment (file, sequence, bytes) VALUES (?, ?, ?)');
+    if (isFirst) {
+      insert.run(file, 1, segment);
+      return;
+    }
     const row = this.#statement(
       'SELECT count(*) AS count, coalesce(max(sequence), 0) AS last FROM segment WHERE file = ?',
     ).get(file);
     const last = Number(row?.['last'] ?? 0);
-    const insert = this.#statement('INSERT INTO segment (file, sequence, bytes) VALUES (?, ?, ?)');
     if (Number(row?.['count'] ?? 0) < mostSegments) {
       insert.run(file, last + 1, segment);
       return;

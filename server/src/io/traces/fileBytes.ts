@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
+import type { Hash64 } from '../../core/spend/facts/hash64';
+import { hashBytes64, hashText } from '../../core/spend/facts/hash64';
 
 /** So many bytes at the start of a file, and before the place up to which it was read, tell whether it is the same. */
 export const hashedBytes = 1024;
@@ -16,8 +17,11 @@ export function bytesOf(file: number, offset: number, length: number): Buffer {
   return bytes.subarray(0, filled);
 }
 
+/** Tells whether bytes are the same as before; no protection against somebody who wants them to look so. */
 export function hashOf(bytes: Buffer): string {
-  return createHash('sha1').update(bytes).digest('base64');
+  const hash: Hash64 = { high: 0, low: 0 };
+  hashBytes64(bytes, hash);
+  return hashText(hash.high, hash.low);
 }
 
 const markEvery = 64;
@@ -27,15 +31,14 @@ const markEvery = 64;
  * alike, even when it is shorter.
  */
 export function headMarks(head: Buffer): string {
-  const marks: string[] = [];
+  let marks = '';
   let hash = 0x811c9dc5;
-  for (const [index, byte] of head.entries()) {
-    hash = Math.imul(hash ^ byte, 0x01000193);
-    if ((index + 1) % markEvery === 0 || index + 1 === head.length) {
-      marks.push((hash >>> 0).toString(36));
-    }
+  for (let start = 0; start < head.length; start += markEvery) {
+    const end = Math.min(start + markEvery, head.length);
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (head[at] ?? 0), 0x01000193);
+    marks += (start === 0 ? '' : ' ') + (hash >>> 0).toString(36);
   }
-  return marks.join(' ');
+  return marks;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
-import type { JsonRecord } from '../../core/traces/jsonRecord';
 import { parseJson } from '../../core/traces/jsonRecord';
-import type { WantedMembers } from '../../core/traces/wantedMembers';
+import type { MemberValues, WantedMembers } from '../../core/traces/wantedMembers';
+import { JsonBytes } from './jsonBytes';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -9,8 +9,6 @@ const colon = 0x3a;
 const comma = 0x2c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
 const space = 0x20;
 const zero = 0x30;
 
@@ -19,89 +17,145 @@ const mostRememberedBytes = 256;
 /** So many digits always fit a whole number. */
 const safeDigits = 15;
 
-interface WantedMember {
-  readonly name: string;
-  readonly bytes: Buffer;
+/** A member by its name: what is wanted of it, and where its value goes. */
+interface Member {
+  readonly name: Buffer;
+  /** Its place among the values; -1 when only what is below it is wanted. */
+  readonly place: number;
   /** Undefined: the whole value is wanted. */
-  readonly members: WantedTable | undefined;
+  readonly below: ObjectPlan | undefined;
+  /** The number of the line that last had it. */
+  seenIn: number;
   /** The bytes and the value of the last row. */
   readonly known: Uint8Array;
   knownLength: number;
   knownValue: unknown;
 }
 
-/** By length and first byte of the name. */
-type WantedTable = ReadonlyMap<number, readonly WantedMember[]>;
+/** What is wanted of an object, and the names that its last like had, in their order: rows of a file repeat them. */
+interface ObjectPlan {
+  readonly members: Member[];
+  readonly lastNames: LastName[];
+}
+
+interface LastName {
+  /** With its quotes and the colon. */
+  readonly bytes: Uint8Array;
+  readonly member: Member | undefined;
+}
 
 /**
  * Reads some members of the JSON object that a line holds, and steps over the rest: most of a line is text that no
- * reader looks at. What it gives is what `JSON.parse` gives, without the members that are not wanted.
+ * reader looks at. What it gives is what `JSON.parse` gives at those paths.
  */
 export class JsonProjector {
-  readonly #wanted: WantedTable;
-  #bytes: Buffer = Buffer.alloc(0);
+  readonly #plan: ObjectPlan = { members: [], lastNames: [] };
+  readonly #values: unknown[];
+  readonly #json = new JsonBytes();
+  #line: Buffer = Buffer.alloc(0);
+  #lines = 0;
   #at = 0;
   #end = 0;
 
   constructor(wanted: WantedMembers) {
-    this.#wanted = compile(wanted);
+    this.#values = wanted.map(() => undefined);
+    for (const [place, path] of wanted.entries()) addPath(this.#plan, path.split('.'), place);
   }
 
-  /** Undefined when the line is not one object, as far as can be seen without reading all of it. */
-  project(bytes: Buffer, start: number, end: number): JsonRecord | undefined {
-    this.#bytes = bytes;
-    this.#at = start;
-    this.#end = end;
-    this.#skipSpace();
-    if (bytes[this.#at] !== openBrace) return undefined;
-    const record = this.#readObject(this.#wanted);
-    this.#skipSpace();
-    return this.#at === end ? record : undefined;
+  /**
+   * The values, which hold until the next line is read. Undefined when the line is not one object, as far as can be
+   * seen without reading all of it.
+   */
+  project(line: Buffer, start: number, end: number): MemberValues | undefined {
+    const json = this.#json;
+    json.use(line);
+    this.#line = line;
+    this.#lines += 1;
+    this.#values.fill(undefined);
+    this.#end = line.byteOffset + end;
+    this.#at = json.skipSpace(line.byteOffset + start, this.#end);
+    if (this.#at >= this.#end || json.bytes[this.#at] !== openBrace) return undefined;
+    if (!this.#readObject(this.#plan)) return undefined;
+    return json.skipSpace(this.#at, this.#end) === this.#end ? this.#values : undefined;
   }
 
-  /** Reads the object that begins here, and stands behind it. */
-  #readObject(wanted: WantedTable): JsonRecord | undefined {
-    const bytes = this.#bytes;
-    const record: Record<string, unknown> = {};
-    this.#at += 1;
-    this.#skipSpace();
-    if (bytes[this.#at] === closeBrace) {
+  /** Reads the object that begins here, and stands behind it; whether it is one. */
+  #readObject(plan: ObjectPlan): boolean {
+    const json = this.#json;
+    const { bytes } = json;
+    const end = this.#end;
+    this.#at = json.skipSpace(this.#at + 1, end);
+    if (bytes[this.#at] === closeBrace && this.#at < end) {
       this.#at += 1;
-      return record;
+      return true;
     }
-    while (this.#at < this.#end) {
-      this.#skipSpace();
-      if (bytes[this.#at] !== quote) return undefined;
-      const nameStart = this.#at + 1;
-      this.#skipString();
-      const member = find(wanted, bytes, nameStart, this.#at - 1);
-      this.#skipSpace();
-      if (bytes[this.#at] !== colon) return undefined;
-      this.#at += 1;
-      this.#skipSpace();
-      if (member === undefined) this.#skipValue();
-      else if (member.members !== undefined && bytes[this.#at] === openBrace) {
-        const below = this.#readObject(member.members);
-        if (below === undefined) return undefined;
-        record[member.name] = below;
-      } else {
-        const valueStart = this.#at;
-        this.#skipValue();
-        const value = this.#valueOf(member, valueStart, this.#at);
-        if (value === undefined) return undefined;
-        record[member.name] = value;
-      }
-      this.#skipSpace();
+    for (let index = 0; this.#at < end; index += 1) {
+      const name = this.#readName(plan, index);
+      if (name === undefined || !this.#readValue(name.member)) return false;
+      if (bytes[this.#at] !== comma) this.#at = json.skipSpace(this.#at, end);
+      if (this.#at >= end) return false;
       const next = bytes[this.#at];
       this.#at += 1;
-      if (next === closeBrace) return record;
-      if (next !== comma) return undefined;
+      if (next === closeBrace) return true;
+      if (next !== comma) return false;
+      if ((bytes[this.#at] ?? 0) <= space) this.#at = json.skipSpace(this.#at, end);
     }
-    return undefined;
+    return false;
   }
 
-  #valueOf(member: WantedMember, start: number, end: number): unknown {
-    const bytes = this.#bytes;
+  /** Stands behind the colon after it; undefined where there is no name. */
+  #readName(plan: ObjectPlan, index: number): LastName | undefined {
+    const { bytes } = this.#json;
+    const from = this.#at;
+    const last = plan.lastNames[index];
+    if (last !== undefined && startsWith(bytes, from, last.bytes)) {
+      this.#at = from + last.bytes.length;
+      return this.#at <= this.#end ? last : undefined;
+    }
+    if (bytes[from] !== quote) return undefined;
+    const behind = this.#json.skipString(from + 1, this.#end);
+    const at = this.#json.skipSpace(behind, this.#end);
+    if (at >= this.#end || bytes[at] !== colon) return undefined;
+    this.#at = at + 1;
+    const member = plan.members.find(
+      ({ name }) => name.length === behind - from - 2 && startsWith(bytes, from + 1, name),
+    );
+    const name: LastName = { bytes: bytes.slice(from, at + 1), member };
+    if (name.bytes.length <= mostRememberedBytes && index <= plan.lastNames.length) {
+      plan.lastNames[index] = name;
+    }
+    return name;
+  }
+
+  #readValue(member: Member | undefined): boolean {
+    const json = this.#json;
+    const from = json.skipSpace(this.#at, this.#end);
+    this.#at = from;
+    if (from >= this.#end) return false;
+    if (member === undefined) {
+      this.#at = json.skipValue(from, this.#end);
+      return this.#at > from && this.#at <= this.#end;
+    }
+    if (member.below !== undefined) {
+      // Of two members of one name the last holds.
+      if (member.seenIn === this.#lines) clear(member, this.#values);
+      member.seenIn = this.#lines;
+      if (json.bytes[from] === openBrace) {
+        if (!this.#readObject(member.below)) return false;
+        if (member.place >= 0) this.#values[member.place] = true;
+        return true;
+      }
+    }
+    this.#at = json.skipValue(from, this.#end);
+    if (this.#at > this.#end) return false;
+    const value = this.#valueOf(member, from, this.#at);
+    if (value === undefined) return false;
+    if (member.below === undefined) this.#values[member.place] = value;
+    return true;
+  }
+
+  #valueOf(member: Member, start: number, end: number): unknown {
+    const { bytes } = this.#json;
     const { known } = member;
     const length = end - start;
     if (length === member.knownLength) {
@@ -109,7 +163,8 @@ export class JsonProjector {
       while (index < length && bytes[start + index] === known[index]) index += 1;
       if (index === length) return member.knownValue;
     }
-    const value = plainValue(bytes, start, end) ?? parsedValue(bytes, start, end);
+    const { byteOffset } = this.#line;
+    const value = valueOf(this.#line, start - byteOffset, end - byteOffset);
     if (length <= mostRememberedBytes) {
       for (let index = 0; index < length; index += 1) known[index] = bytes[start + index] ?? 0;
       member.knownLength = length;
@@ -117,118 +172,65 @@ export class JsonProjector {
     }
     return value;
   }
-
-  #skipSpace(): void {
-    const bytes = this.#bytes;
-    while (this.#at < this.#end && (bytes[this.#at] ?? 0) <= space) this.#at += 1;
-  }
-
-  /** From an opening quote to behind the closing one. */
-  #skipString(): void {
-    const bytes = this.#bytes;
-    const end = this.#end;
-    let at = this.#at + 1;
-    while (at < end && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
-    this.#at = at + 1;
-  }
-
-  #skipValue(): void {
-    const bytes = this.#bytes;
-    const first = bytes[this.#at];
-    if (first === quote) this.#skipString();
-    else if (first === openBrace || first === openBracket) this.#skipNested();
-    else {
-      let at = this.#at;
-      while (at < this.#end && !isDelimiter(bytes[at] ?? 0)) at += 1;
-      this.#at = at;
-    }
-  }
-
-  #skipNested(): void {
-    const bytes = this.#bytes;
-    const end = this.#end;
-    let depth = 0;
-    let at = this.#at;
-    for (; at < end; at += 1) {
-      const byte = bytes[at];
-      if (byte === quote) {
-        at += 1;
-        while (at < end && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
-      } else if (byte === openBrace || byte === openBracket) depth += 1;
-      else if (byte === closeBrace || byte === closeBracket) {
-        depth -= 1;
-        if (depth === 0) break;
-      }
-    }
-    this.#at = at + 1;
-  }
 }
 
-function isDelimiter(byte: number): boolean {
-  return byte === comma || byte === closeBrace || byte === closeBracket || byte <= space;
+function startsWith(bytes: Uint8Array, from: number, name: Uint8Array): boolean {
+  for (let index = 0; index < name.length; index += 1) {
+    if (bytes[from + index] !== name[index]) return false;
+  }
+  return true;
+}
+
+function valueOf(line: Buffer, start: number, end: number): unknown {
+  return plainValue(line, start, end) ?? parsedValue(line.subarray(start, end));
 }
 
 /** A string without escapes in ASCII, or a short whole number; undefined for all else. */
-function plainValue(bytes: Buffer, start: number, end: number): string | number | undefined {
-  if (bytes[start] === quote) {
+function plainValue(line: Buffer, start: number, end: number): string | number | undefined {
+  if (line[start] === quote) {
     for (let at = start + 1; at < end - 1; at += 1) {
-      const byte = bytes[at] ?? 0;
+      const byte = line[at] ?? 0;
       if (byte === backslash || byte >= 0x80 || byte < space) return undefined;
     }
-    return bytes.toString('latin1', start + 1, end - 1);
+    return line.toString('latin1', start + 1, end - 1);
   }
   // A zero in front is no number in JSON, unless it is all of it.
-  if (end - start > safeDigits || (bytes[start] === zero && end - start > 1)) return undefined;
+  if (end - start > safeDigits || (line[start] === zero && end - start > 1)) return undefined;
   let number = 0;
   for (let at = start; at < end; at += 1) {
-    const digit = (bytes[at] ?? 0) - zero;
+    const digit = (line[at] ?? 0) - zero;
     if (digit < 0 || digit > 9) return undefined;
     number = number * 10 + digit;
   }
   return end > start ? number : undefined;
 }
 
-function parsedValue(bytes: Buffer, start: number, end: number): unknown {
-  const part = bytes.subarray(start, end);
+function parsedValue(part: Buffer): unknown {
   return parseJson(part.toString(isAscii(part) ? 'latin1' : 'utf8'));
 }
 
-function compile(wanted: WantedMembers): WantedTable {
-  const table = new Map<number, WantedMember[]>();
-  for (const [name, below] of Object.entries(wanted)) {
-    const bytes = Buffer.from(name);
-    const member: WantedMember = {
-      name,
-      bytes,
-      members: below === true ? undefined : compile(below),
-      known: new Uint8Array(mostRememberedBytes),
-      knownLength: -1,
-      knownValue: undefined,
-    };
-    const key = keyOf(bytes, 0, bytes.length);
-    table.set(key, [...(table.get(key) ?? []), member]);
-  }
-  return table;
+function addPath(plan: ObjectPlan, path: readonly string[], place: number): void {
+  const [first = '', ...rest] = path;
+  const name = Buffer.from(first);
+  const isLeaf = rest.length === 0;
+  const index = plan.members.findIndex((each) => each.name.equals(name));
+  const known = plan.members[index];
+  const below = known?.below ?? (isLeaf ? undefined : { members: [], lastNames: [] });
+  const member: Member = {
+    name,
+    place: isLeaf ? place : (known?.place ?? -1),
+    below,
+    seenIn: 0,
+    known: new Uint8Array(mostRememberedBytes),
+    knownLength: -1,
+    knownValue: undefined,
+  };
+  plan.members[index < 0 ? plan.members.length : index] = member;
+  if (below !== undefined && !isLeaf) addPath(below, rest, place);
 }
 
-function keyOf(bytes: Uint8Array, start: number, end: number): number {
-  return (end - start) * 256 + (bytes[start] ?? 0);
+/** Takes back what an earlier member of the same name said. */
+function clear({ place, below }: Member, values: unknown[]): void {
+  if (place >= 0) values[place] = undefined;
+  for (const member of below?.members ?? []) clear(member, values);
 }
-
-function find(
-  wanted: WantedTable,
-  bytes: Buffer,
-  start: number,
-  end: number,
-): WantedMember | undefined {
-  const length = end - start;
-  for (const member of wanted.get(keyOf(bytes, start, end)) ?? noMembers) {
-    const name = member.bytes;
-    let index = 1;
-    while (index < length && name[index] === bytes[start + index]) index += 1;
-    if (index >= length) return member;
-  }
-  return undefined;
-}
-
-const noMembers: readonly WantedMember[] = [];

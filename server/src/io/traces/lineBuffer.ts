@@ -2,6 +2,8 @@ import { readSync } from 'node:fs';
 
 /** Small enough to stay in the processor's cache between reading and looking. */
 const chunkBytes = 256 << 10;
+/** A buffer that grew no larger is kept for the next long line: most sessions have one. */
+const keptBytes = 4 << 20;
 const lineFeed = 10;
 
 /** Whole lines of a chunk: positions in `bytes`, with the file's offset of its first byte. */
@@ -57,13 +59,7 @@ export class LineBuffer {
     let filled = 0;
     let isAtEnd = false;
     while (offset - options.offset < mostBytes) {
-      const count = readSync(
-        file,
-        this.#bytes,
-        filled,
-        this.#bytes.length - filled,
-        offset + filled,
-      );
+      const count = readSync(file, this.#bytes, filled, this.#wanted(filled), offset + filled);
       if (count === 0) {
         isAtEnd = true;
         break;
@@ -99,8 +95,14 @@ export class LineBuffer {
       isUnterminated = true;
       offset += filled;
     }
-    if (this.#bytes.length > chunkBytes) this.#bytes = Buffer.allocUnsafeSlow(chunkBytes);
+    if (this.#bytes.length > keptBytes) this.#bytes = Buffer.allocUnsafeSlow(chunkBytes);
     return { offset, isSkipping, isUnterminated, isAtEnd };
+  }
+
+  /** How much to read behind what is there: no more than a chunk where that is enough. */
+  #wanted(filled: number): number {
+    const rest = filled < chunkBytes ? chunkBytes : this.#bytes.length;
+    return rest - filled;
   }
 
   #grow(length: number): void {

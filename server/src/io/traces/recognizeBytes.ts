@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { recognizeTrace } from '../../core/traces/formats';
 import type { TraceFormat } from '../../core/traces/traceFormat';
 
@@ -38,9 +39,10 @@ export function recognizeBytes(bytes: Buffer, path: string): TraceFormat | undef
 
 /** Whole lines only, so that a long one is not taken for a malformed one; a single line counts as it stands. */
 function firstLinesOf(bytes: Buffer): readonly string[] {
-  const lines = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/);
+  // Plain ASCII is decoded faster as Latin-1.
+  const text = isAscii(bytes)
+    ? bytes.toString('latin1')
+    : bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const lines = text.split(text.includes('\r') ? /\r?\n/ : '\n');
   return (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, recognizedLines);
 }

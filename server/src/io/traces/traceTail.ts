@@ -274,9 +274,9 @@ export class TraceTail {
       return glance === 'unsure' ? (markers?.isIn(bytes, start, end) ?? true) : glance === 'read';
     };
     const readLine = (bytes: Buffer, start: number, end: number, location: TraceLocation) => {
-      const record = reader?.readRecord && projector?.project(bytes, start, end);
-      return record && reader.readRecord
-        ? reader.readRecord(record, location)
+      const values = reader?.readMembers && projector?.project(bytes, start, end);
+      return values && reader.readMembers
+        ? reader.readMembers(values, location)
         : reader?.read(textOf(bytes, start, end), location);
     };
     return {

@@ -72,7 +72,7 @@ const documentFormats: readonly TraceFormat[] = [
 ];
 
 /** Raised when a reader says something else of the same file: what was stored of files that are still there is read anew. */
-export const traceReaderVersion = 1;
+export const traceReaderVersion = 2;
 
 /** Every format, in the order in which they are asked. */
 export const traceFormats: readonly TraceFormat[] = [...lineFormats, ...documentFormats];

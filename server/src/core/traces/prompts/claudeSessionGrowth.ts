@@ -1,4 +1,5 @@
 import { inputTokensOf, noUsage } from '../../prices/usage';
+import { usageFields } from '../formats/claudeCode/callFields';
 import { readUsage } from '../formats/claudeCode/usage';
 import type { JsonRecord } from '../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../jsonRecord';
@@ -64,8 +65,8 @@ export class ClaudeSessionGrowth implements PromptReader {
 
 function turnOf(row: JsonRecord, message: JsonRecord, id: string): Turn | undefined {
   const model = textMember(message, 'model') ?? '';
-  const usage = member(message, 'usage');
-  const read = isRecord(usage) ? readUsage(usage, model) : undefined;
+  const usage = usageFields(member(message, 'usage'));
+  const read = usage && readUsage(usage, model);
   const [call, ...others] = read !== undefined && 'calls' in read ? read.calls : [];
   if (call === undefined || others.length > 0) return undefined;
   const added = new PromptPieces();

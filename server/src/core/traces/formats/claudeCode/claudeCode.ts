@@ -1,13 +1,19 @@
-import type { CallEvent, TraceEvent, TraceLocation } from '../../traceEvent';
+import type { Usage } from '../../../prices/usage';
+import type { CallEvent, EventBase, TraceEvent, TraceLocation } from '../../traceEvent';
 import type { TraceFile, TraceFormat, TraceReader, TraceReading } from '../../traceFormat';
 import { nothingRead } from '../../traceFormat';
 import type { JsonRecord } from '../../jsonRecord';
 import { isRecord, member, parseJson, textMember } from '../../jsonRecord';
 import { asciiBytes, leadingMember, spells } from '../../leadingMember';
 import { ClaudeSessionGrowth } from '../../prompts/claudeSessionGrowth';
+import { parseIsoTime } from '../../parseTime';
+import type { MemberValues } from '../../wantedMembers';
 import { workflowOfFolder } from '../../workflowOfFolder';
 import { totalTokens } from '../../addUsage';
 import { answerEvents, quickToolResult, rowEvents } from './rowEvents';
+import type { CallFields } from './callFields';
+import { callMembers, fieldsOfMembers, fieldsOfRow } from './callFields';
+import type { ModelUsage } from './usage';
 import { readUsage } from './usage';
 
 /** Claude Code's session files, see the README beside this file. */
@@ -18,32 +24,7 @@ export const claudeCode: TraceFormat = {
   calls: {
     markers: ['"usage"'],
     glance: glanceAtRow,
-    members: {
-      type: true,
-      subtype: true,
-      sessionId: true,
-      isSidechain: true,
-      cwd: true,
-      message: {
-        id: true,
-        model: true,
-        usage: {
-          input_tokens: true,
-          cache_creation_input_tokens: true,
-          cache_read_input_tokens: true,
-          cache_creation: true,
-          output_tokens: true,
-          output_tokens_details: { thinking_tokens: true },
-          service_tier: true,
-          speed: true,
-          iterations: true,
-        },
-      },
-      requestId: true,
-      uuid: true,
-      timestamp: true,
-      costUSD: true,
-    },
+    members: callMembers,
   },
   recognizes: (firstLines) => firstLines.some(isRow),
   createReader: (file) => new ClaudeCodeReader(file),
@@ -77,6 +58,15 @@ function isRow(line: string): boolean {
   return textMember(row, 'timestamp') !== undefined && isRecord(member(message, 'usage'));
 }
 
+type Writable<Event> = { -readonly [Name in keyof Event]: Event[Name] };
+
+interface CallsReading {
+  readonly events: readonly CallEvent[];
+  readonly problem?: string;
+}
+
+const noCalls: CallsReading = { events: [] };
+
 class ClaudeCodeReader implements TraceReader {
   readonly #project: string | undefined;
   #folder = '';
@@ -93,54 +83,68 @@ class ClaudeCodeReader implements TraceReader {
     if (quick !== undefined) return { events: [quick] };
     const row = parseJson(line);
     if (!isRecord(row)) return { events: [], problem: 'The line is not a JSON object.' };
-    return this.readRecord(row, location);
+    if (textMember(row, 'subtype') === 'api_error') return { events: [this.#retry(row, location)] };
+    const fields = fieldsOfRow(row);
+    const told = rowEvents(row, this.#base(fields, location));
+    if (told !== undefined) return { events: told };
+    const { events, problem } = this.#readCalls(fields, location);
+    const [call] = events;
+    if (call === undefined) return problem === undefined ? nothingRead : { events, problem };
+    const { identity } = call;
+    const owner = { ...this.#base(fields, location), ...(identity !== undefined && { identity }) };
+    return { events: [...events, ...answerEvents(member(row, 'message'), owner)] };
   }
 
-  readRecord(row: JsonRecord, location: TraceLocation): TraceReading {
-    if (textMember(row, 'subtype') === 'api_error') return { events: [this.#retry(row, location)] };
-    const told = rowEvents(row, this.#base(row, location));
-    if (told !== undefined) return { events: told };
-    const message = member(row, 'message');
-    const usage = member(message, 'usage');
-    const type = textMember(row, 'type');
-    if (!isRecord(usage) || (type !== undefined && type !== 'assistant')) return nothingRead;
-    const model = textMember(message, 'model') ?? '';
-    if (model === '<synthetic>') return nothingRead;
+  readMembers(values: MemberValues, location: TraceLocation): TraceReading {
+    return this.#readCalls(fieldsOfMembers(values), location);
+  }
+
+  #readCalls(fields: CallFields, location: TraceLocation): CallsReading {
+    const { usage, type } = fields;
+    const isAnswer = text(type) === undefined || type === 'assistant';
+    const model = text(fields.model) ?? '';
+    if (usage === undefined || !isAnswer || model === '<synthetic>') return noCalls;
     const read = readUsage(usage, model);
     if ('problem' in read) return { events: [], problem: read.problem };
-    const base = this.#base(row, location);
-    const { identity, replayGroup, alias } = identityOf(row);
-    const isSidechain = member(row, 'isSidechain') === true;
-    const speed = textMember(usage, 'speed');
-    const serviceTier = textMember(usage, 'service_tier');
-    const reportedUsd = member(row, 'costUSD');
-    const events = read.calls.map((call, index): CallEvent => {
-      const isMain = index === 0;
-      return {
-        ...base,
-        ...(identity !== undefined && { identity: isMain ? identity : `${identity}#${index}` }),
-        kind: 'call',
-        provider: 'anthropic',
-        status: 'ok',
-        model: call.model,
-        usage: call.usage,
-        rank: totalTokens(call.usage) * 2 + (speed === undefined ? 0 : 1),
-        ...(isSidechain && { isSidechain }),
-        ...(replayGroup !== undefined && { replayGroup }),
-        ...(alias !== undefined && { alias }),
-        ...(serviceTier !== undefined && { serviceTier }),
-        ...(isMain && typeof reportedUsd === 'number' && { reportedUsd: String(reportedUsd) }),
-      };
+    const main = this.#mainCall(fields, read.calls[0], location);
+    if (read.calls.length === 1) return { events: [main] };
+    const advice = read.calls.slice(1).map((each, index): CallEvent => {
+      const { identity } = main;
+      const own = identity === undefined ? {} : { identity: `${identity}#${index + 1}` };
+      const call: Writable<CallEvent> = { ...main, ...own, ...each };
+      // What was charged stands for the row: it is said once.
+      delete call.reportedUsd;
+      call.rank = rankOf(each.usage, fields);
+      return call;
     });
-    const owner = { ...base, ...(identity !== undefined && { identity }) };
-    return { events: [...events, ...answerEvents(message, owner)] };
+    return { events: [main, ...advice] };
+  }
+
+  /** Filled in place: rows are read by the hundred thousand, and spreads would take longer than all else. */
+  #mainCall(fields: CallFields, { model, usage }: ModelUsage, location: TraceLocation): CallEvent {
+    const call: Writable<CallEvent> = {
+      kind: 'call',
+      location,
+      model,
+      provider: 'anthropic',
+      status: 'ok',
+      usage,
+      rank: rankOf(usage, fields),
+    };
+    this.#place(call, fields);
+    identify(call, fields);
+    const serviceTier = text(fields.serviceTier);
+    if (fields.isSidechain === true) call.isSidechain = true;
+    if (serviceTier !== undefined) call.serviceTier = serviceTier;
+    if (typeof fields.costUsd === 'number') call.reportedUsd = String(fields.costUsd);
+    return call;
   }
 
   #retry(row: JsonRecord, location: TraceLocation): TraceEvent {
     const attempt = member(row, 'retryAttempt');
     const uuid = textMember(row, 'uuid');
     return {
-      ...this.#base(row, location),
+      ...this.#base(fieldsOfRow(row), location),
       ...(uuid !== undefined && { identity: uuid }),
       kind: 'retry',
       ...(typeof attempt === 'number' && { attempt }),
@@ -156,25 +160,47 @@ class ClaudeCodeReader implements TraceReader {
     return this.#workflow;
   }
 
-  #base(row: JsonRecord, location: TraceLocation) {
-    const session = textMember(row, 'sessionId');
-    const at = Date.parse(textMember(row, 'timestamp') ?? '');
-    const folder = textMember(row, 'cwd') ?? this.#project;
-    return {
-      location,
-      ...(session !== undefined && { session, run: session }),
-      ...(Number.isFinite(at) && { atMs: at }),
-      ...(folder !== undefined && { workflow: this.#workflowOf(folder) }),
-    };
+  #base(fields: CallFields, location: TraceLocation): EventBase {
+    const base: Writable<EventBase> = { location };
+    this.#place(base, fields);
+    return base;
+  }
+
+  /** Says where and when something happened. */
+  #place(event: Writable<EventBase>, fields: CallFields): void {
+    const session = text(fields.session);
+    const timestamp = text(fields.timestamp);
+    const atMs = timestamp === undefined ? undefined : parseIsoTime(timestamp);
+    const folder = text(fields.folder) ?? this.#project;
+    if (session !== undefined) {
+      event.session = session;
+      event.run = session;
+    }
+    if (atMs !== undefined) event.atMs = atMs;
+    if (folder !== undefined) event.workflow = this.#workflowOf(folder);
   }
 }
 
-function identityOf(row: JsonRecord): Pick<CallEvent, 'identity' | 'replayGroup' | 'alias'> {
-  const id = textMember(member(row, 'message'), 'id');
-  const request = textMember(row, 'requestId');
-  const uuid = textMember(row, 'uuid');
-  if (id === undefined) return uuid === undefined ? {} : { identity: `uuid ${uuid}` };
-  if (request !== undefined) return { identity: `${id} ${request}`, replayGroup: id };
-  const identity = `${id} in ${textMember(row, 'sessionId') ?? ''}`;
-  return uuid === undefined ? { identity } : { identity, alias: uuid };
+function identify(call: Writable<CallEvent>, fields: CallFields): void {
+  const id = text(fields.id);
+  const request = text(fields.request);
+  const uuid = text(fields.uuid);
+  if (id === undefined) {
+    if (uuid !== undefined) call.identity = `uuid ${uuid}`;
+  } else if (request !== undefined) {
+    call.identity = `${id} ${request}`;
+    call.replayGroup = id;
+  } else {
+    call.identity = `${id} in ${text(fields.session) ?? ''}`;
+    if (uuid !== undefined) call.alias = uuid;
+  }
+}
+
+/** Rows of more tokens are more complete; of two with as many, the one that says its speed. */
+function rankOf(usage: Usage, { speed }: CallFields): number {
+  return totalTokens(usage) * 2 + (text(speed) === undefined ? 0 : 1);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,33 +1,46 @@
 import type { Usage } from '../../../prices/usage';
 import { addUsage } from '../../addUsage';
-import { isRecord, listMember, member, textMember } from '../../jsonRecord';
-import { tokenNumbers } from '../../tokenNumber';
+import { isRecord, textMember } from '../../jsonRecord';
+import { tokenNumber } from '../../tokenNumber';
+import type { UsageFields } from './callFields';
+import { usageFields } from './callFields';
 
-interface ModelUsage {
+/** What a call of a model used. */
+export interface ModelUsage {
   readonly model: string;
   readonly usage: Usage;
 }
 
 /** The billed calls behind one row's usage: the call itself first, then those of an advisor; or what is wrong with it. */
-export type UsageReading = { readonly calls: readonly ModelUsage[] } | { readonly problem: string };
+export type UsageReading =
+  | { readonly calls: readonly [ModelUsage, ...(readonly ModelUsage[])] }
+  | { readonly problem: string };
 
-export function readUsage(usage: unknown, model: string): UsageReading {
-  const iterations = listMember(usage, 'iterations').filter(isRecord);
-  if (iterations.length === 0) {
-    const only = readOne(usage);
-    return typeof only === 'string' ? { problem: only } : { calls: [{ model, usage: only }] };
+export function readUsage(usage: UsageFields, model: string): UsageReading {
+  const { iterations } = usage;
+  if (Array.isArray(iterations)) {
+    const records = iterations.filter(isRecord);
+    if (records.length > 0) return readIterations(usage, records, model);
   }
+  const only = readOne(usage);
+  return typeof only === 'string' ? { problem: only } : { calls: [{ model, usage: only }] };
+}
+
+function readIterations(
+  usage: UsageFields,
+  iterations: readonly object[],
+  model: string,
+): UsageReading {
   const typeOf = (iteration: unknown): string | undefined => textMember(iteration, 'type');
   const isFallback = iterations.some((each) => typeOf(each) === 'fallback_message');
   const billed = iterations.filter((each) =>
     ['message', 'compaction'].includes(typeOf(each) ?? ''),
   );
   const advisors = iterations.filter((each) => typeOf(each) === 'advisor_message');
-  const own = isFallback || billed.length === 0 ? [usage] : billed;
-  const parts = own.map(readOne);
+  const parts = isFallback || billed.length === 0 ? [readOne(usage)] : billed.map(readIteration);
   const advice = advisors.map((each) => ({
     model: textMember(each, 'model') ?? '',
-    usage: readOne(each),
+    usage: readIteration(each),
   }));
   const failed = [...parts, ...advice.map((each) => each.usage)].find(
     (part) => typeof part === 'string',
@@ -41,28 +54,37 @@ export function readUsage(usage: unknown, model: string): UsageReading {
   };
 }
 
+function readIteration(iteration: object): Usage | string {
+  const fields = usageFields(iteration);
+  return fields === undefined ? 'An iteration is no object.' : readOne(fields);
+}
+
 /** One usage object; a sentence when a count in it is no count. */
-function readOne(usage: unknown): Usage | string {
-  const split = member(usage, 'cache_creation');
-  const hasSplit =
-    isRecord(split) && Object.keys(split).some((key) => key.startsWith('ephemeral_'));
-  const counts = tokenNumbers({
-    input_tokens: member(usage, 'input_tokens'),
-    output_tokens: member(usage, 'output_tokens'),
-    cache_read_input_tokens: member(usage, 'cache_read_input_tokens'),
-    cache_creation_5m: hasSplit
-      ? member(split, 'ephemeral_5m_input_tokens')
-      : member(usage, 'cache_creation_input_tokens'),
-    cache_creation_1h: hasSplit ? member(split, 'ephemeral_1h_input_tokens') : undefined,
-    thinking_tokens: member(member(usage, 'output_tokens_details'), 'thinking_tokens'),
-  });
-  if ('invalid' in counts) return `The count ${counts.invalid} is not a whole number of tokens.`;
+function readOne(usage: UsageFields): Usage | string {
+  const { cacheWrite5m, cacheWrite1h, cacheWrite } = usage;
+  const hasSplit = cacheWrite5m !== undefined || cacheWrite1h !== undefined;
+  const uncachedInputTokens = tokenNumber(usage.input) ?? 0;
+  const outputTokens = tokenNumber(usage.output) ?? 0;
+  const cacheReadTokens = tokenNumber(usage.cacheRead) ?? 0;
+  const cacheWrite5mTokens = tokenNumber(hasSplit ? cacheWrite5m : cacheWrite) ?? 0;
+  const cacheWrite1hTokens = tokenNumber(cacheWrite1h) ?? 0;
+  const thinkingTokens = tokenNumber(usage.thinking) ?? 0;
+  if (uncachedInputTokens === 'invalid') return noCount('input_tokens');
+  if (outputTokens === 'invalid') return noCount('output_tokens');
+  if (cacheReadTokens === 'invalid') return noCount('cache_read_input_tokens');
+  if (cacheWrite5mTokens === 'invalid') return noCount('cache_creation_5m');
+  if (cacheWrite1hTokens === 'invalid') return noCount('cache_creation_1h');
+  if (thinkingTokens === 'invalid') return noCount('thinking_tokens');
   return {
-    uncachedInputTokens: counts.input_tokens,
-    cacheReadTokens: counts.cache_read_input_tokens,
-    cacheWrite5mTokens: counts.cache_creation_5m,
-    cacheWrite1hTokens: counts.cache_creation_1h,
-    outputTokens: counts.output_tokens,
-    reasoningTokens: Math.min(counts.thinking_tokens, counts.output_tokens),
+    uncachedInputTokens,
+    cacheReadTokens,
+    cacheWrite5mTokens,
+    cacheWrite1hTokens,
+    outputTokens,
+    reasoningTokens: Math.min(thinkingTokens, outputTokens),
   };
+}
+
+function noCount(name: string): string {
+  return `The count ${name} is not a whole number of tokens.`;
 }
