@@ -11,6 +11,11 @@ export class ByteReader {
     return this.#at < this.#bytes.length;
   }
 
+  /** How many bytes there are yet. */
+  get rest(): number {
+    return this.#bytes.length - this.#at;
+  }
+
   byte(): number {
     const value = this.#bytes[this.#at] ?? 0;
     this.#at += 1;
@@ -31,10 +36,16 @@ export class ByteReader {
   }
 
   /** So many bytes, not copied; undefined when there are fewer. */
-  bytes(length: number): Uint8Array | undefined {
+  view(length: number): DataView | undefined {
     if (this.#at + length > this.#bytes.length) return undefined;
     this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+    const { buffer, byteOffset } = this.#bytes;
+    return new DataView(buffer, byteOffset + this.#at - length, length);
+  }
+
+  /** A number in eight bytes. */
+  float(): number {
+    return this.view(8)?.getFloat64(0, true) ?? 0;
   }
 
   word(): number {

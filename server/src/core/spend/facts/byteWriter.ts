@@ -1,6 +1,7 @@
 /** Writes whole numbers and texts as bytes, short ones in few. */
 export class ByteWriter {
   #bytes = new Uint8Array(4096);
+  #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
   get length(): number {
@@ -37,10 +38,20 @@ export class ByteWriter {
     this.byte(value >>> 24);
   }
 
-  bytes(values: Uint8Array): void {
-    while (this.#length + values.length > this.#bytes.length) this.#grow();
-    this.#bytes.set(values, this.#length);
-    this.#length += values.length;
+  /** Any number, in eight bytes. */
+  float(value: number): void {
+    this.fixed(value, 8);
+  }
+
+  /** A number in so many bytes: a whole number from 0 in one, two or four, any number in eight. */
+  fixed(value: number, width: number): void {
+    if (this.#length + width > this.#bytes.length) this.#grow();
+    const at = this.#length;
+    if (width === 1) this.#bytes[at] = value;
+    else if (width === 2) this.#view.setUint16(at, value, true);
+    else if (width === 4) this.#view.setUint32(at, value, true);
+    else this.#view.setFloat64(at, value, true);
+    this.#length += width;
   }
 
   /** Its UTF-16 units, so that lone surrogates survive. */
@@ -53,5 +64,6 @@ export class ByteWriter {
     const bytes = new Uint8Array(this.#bytes.length * 2);
     bytes.set(this.#bytes);
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer);
   }
 }

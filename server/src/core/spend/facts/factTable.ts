@@ -58,9 +58,6 @@ export const factFlag = {
   hasParent: 64,
 } as const;
 
-export const numberBytes = 8;
-export const wordBytes = 4;
-
 const firstCapacity = 64;
 
 /**
@@ -92,23 +89,11 @@ export class FactTable {
     return this.#length - 1;
   }
 
-  /** Adds rows that stood in another table, as the bytes of its arrays; returns the first. */
-  append(numbers: Uint8Array, words: Uint8Array): number {
-    const rows = words.length / (wordColumns * wordBytes);
+  /** Adds so many rows whose columns hold anything; returns the first. */
+  extend(rows: number): number {
     while ((this.#length + rows) * wordColumns > this.words.length) this.#grow();
-    const first = this.#length;
-    bytesOf(this.numbers).set(numbers, first * numberColumns * numberBytes);
-    bytesOf(this.words).set(words, first * wordColumns * wordBytes);
     this.#length += rows;
-    return first;
-  }
-
-  /** The bytes of all rows, of numbers and of words; not to be kept over the next change. */
-  bytes(): { readonly numbers: Uint8Array; readonly words: Uint8Array } {
-    return {
-      numbers: bytesOf(this.numbers.subarray(0, this.#length * numberColumns)),
-      words: bytesOf(this.words.subarray(0, this.#length * wordColumns)),
-    };
+    return this.#length - rows;
   }
 
   number(row: number, column: number): number {
@@ -267,10 +252,6 @@ export class FactTable {
     words.set(this.words);
     this.words = words;
   }
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Texts that a call may lack. */

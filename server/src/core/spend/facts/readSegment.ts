@@ -1,6 +1,7 @@
 import { ByteReader } from './byteReader';
+import { readColumns } from './columns';
 import type { FactTable } from './factTable';
-import { numberBytes, numberColumns, wordBytes, wordColumn, wordColumns } from './factTable';
+import { wordColumn } from './factTable';
 import { blockStart, segmentVersion } from './segment';
 
 /** What a segment holds beside its calls. */
@@ -12,7 +13,7 @@ export interface SegmentRest {
 }
 
 /** Columns of a call that hold texts. */
-const textColumns = [
+const textColumns: ReadonlySet<number> = new Set([
   wordColumn.model,
   wordColumn.provider,
   wordColumn.serviceTier,
@@ -22,7 +23,7 @@ const textColumns = [
   wordColumn.reportedUsd,
   wordColumn.inputHash,
   wordColumn.attributes,
-] as const;
+]);
 
 /**
  * Unpacks the calls of a segment to the end of a table. Undefined when the bytes are of another version or damaged;
@@ -61,17 +62,10 @@ function readRows(
   facts: FactTable,
 ): boolean {
   const rows = bytes.count();
-  const numbers = bytes.bytes(rows * numberColumns * numberBytes);
-  const words = bytes.bytes(rows * wordColumns * wordBytes);
-  if (numbers === undefined || words === undefined) return false;
-  const first = facts.append(numbers, words);
-  const { words: table } = facts;
-  for (let word = first * wordColumns; word < facts.length * wordColumns; word += wordColumns) {
-    table[word + wordColumn.file] = fileText;
-    for (const column of textColumns) {
-      const text = table[word + column] ?? 0;
-      if (text !== 0) table[word + column] = texts[text] ?? 0;
-    }
-  }
+  // Of several rows no two are alike, so that each takes a byte: damaged bytes must not ask for all memory.
+  if (rows > 1 && rows > bytes.rest) return false;
+  const first = facts.length;
+  if (!readColumns(bytes, rows, facts, { numbers: texts, columns: textColumns })) return false;
+  for (let row = first; row < facts.length; row += 1) facts.setWord(row, wordColumn.file, fileText);
   return true;
 }

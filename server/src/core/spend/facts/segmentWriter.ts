@@ -2,6 +2,7 @@ import type { CallEvent, TraceEvent } from '../../traces/traceEvent';
 import { ByteWriter } from './byteWriter';
 import { isBetter, isEarlier } from './factOrder';
 import { factFlag, FactTable, numberColumn, wordColumn } from './factTable';
+import { writeColumns } from './columns';
 import type { Hash64 } from './hash64';
 import { hash64 } from './hash64';
 import { blockStart, segmentVersion } from './segment';
@@ -79,10 +80,8 @@ export class SegmentWriter {
     for (let number = 1; number < this.#texts.size; number += 1) {
       bytes.text(this.#texts.textOf(number) ?? '');
     }
-    const { numbers, words } = facts.bytes();
     bytes.count(facts.length);
-    bytes.bytes(numbers);
-    bytes.bytes(words);
+    writeColumns(facts, bytes);
     bytes.count(this.#retractions.length);
     for (const word of this.#retractions) bytes.word(word);
     bytes.count(this.#others.length);
