@@ -50,14 +50,14 @@ export function runsOf(ledger: Ledger, pricer: SpendPricer): readonly Run[] {
     const id = runOfIdentity.get(each.event.parent ?? '');
     if (id !== undefined) gather(id).events.push(each);
   }
-  return [...gathered].map(([id, each]) => runOf(id, each));
+  return [...gathered].map(([id, each]) => runOf(id, each, ledger.workflowOf(id)));
 }
 
 function runIdOf({ run, session }: EventBase): string | undefined {
   return run ?? session;
 }
 
-function runOf(id: string, { calls, events }: Gathered): Run {
+function runOf(id: string, { calls, events }: Gathered, named: string | undefined): Run {
   calls.sort((a, b) => byPlaceInTime(placeOfCall(a), placeOfCall(b)));
   const retries = derivedRetries(calls, events);
   const all = retries.length === 0 ? events : [...events, ...retries];
@@ -71,8 +71,9 @@ function runOf(id: string, { calls, events }: Gathered): Run {
   return {
     id,
     workflow:
-      attributes?.['workflow'] ??
+      named ??
       calls.find(({ owner }) => owner.call.workflow !== undefined)?.owner.call.workflow ??
+      attributes?.['workflow'] ??
       all.find(({ event }) => event.workflow !== undefined)?.event.workflow ??
       unattributed,
     calls,

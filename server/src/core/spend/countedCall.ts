@@ -12,8 +12,16 @@ export class CountedCall implements LedgerCall {
   readonly #facts: FactTable;
   readonly #best: number;
   readonly #owner: number;
+  readonly #workflowOf: (run: string) => string | undefined;
 
-  constructor(facts: FactTable, best: number, owner: number) {
+  /** `workflowOf` tells a run's workflow where its calls do not name the same. */
+  constructor(
+    facts: FactTable,
+    best: number,
+    owner: number,
+    workflowOf: (run: string) => string | undefined,
+  ) {
+    this.#workflowOf = workflowOf;
     this.#facts = facts;
     this.#best = best;
     this.#owner = owner;
@@ -45,8 +53,11 @@ export class CountedCall implements LedgerCall {
     return this.#facts.text(this.#owner, wordColumn.file) ?? '';
   }
 
+  /** Of the run that the call belongs to: a run has one workflow. */
   get workflow(): string | undefined {
-    return this.#facts.text(this.#owner, wordColumn.workflow);
+    const run = this.run ?? this.session;
+    const ofRun = run === undefined ? undefined : this.#workflowOf(run);
+    return ofRun ?? this.#facts.text(this.#owner, wordColumn.workflow);
   }
 
   get session(): string | undefined {

@@ -8,8 +8,9 @@ import type { Hash64 } from './facts/hash64';
 import { hash64, hashTextOf } from './facts/hash64';
 import { readSegment } from './facts/readSegment';
 import { TextTable } from './facts/textTable';
-
 import { LedgerIndex } from './ledgerIndex';
+import { LedgerWorkflows } from './ledgerWorkflows';
+import { maybeNamingStep } from './runWorkflows';
 
 /** A call and the file that recorded it. */
 export interface LedgerEntry {
@@ -47,6 +48,7 @@ export class Ledger {
   /** Made when somebody asks, so that it has the right size at once. */
   #index: LedgerIndex | undefined;
   #duplicates: ReadonlyMap<string, number> | undefined;
+  readonly #workflows = new LedgerWorkflows(this.#facts);
 
   /** Adds one event of a file. */
   add(event: TraceEvent, file: string): void {
@@ -58,6 +60,7 @@ export class Ledger {
       hash64(event.identity, this.#hash);
       this.#retract(file, [this.#hash.high, this.#hash.low]);
     } else {
+      this.#workflows.addStep(event, file);
       this.#log.add(withHashes(event), file);
     }
   }
@@ -71,7 +74,10 @@ export class Ledger {
     const rest = readSegment(segment, file, this.#facts);
     if (rest === undefined) return false;
     this.#retract(file, rest.retractions);
-    for (const json of rest.others) this.#packedEvents.push({ json, file });
+    for (const json of rest.others) {
+      this.#packedEvents.push({ json, file });
+      if (maybeNamingStep(json)) this.#workflows.addStep(parseJson(json) as WorkEvent, file);
+    }
     return true;
   }
 
@@ -83,6 +89,7 @@ export class Ledger {
   /** Forgets what some files said, which takes no longer than forgetting one. */
   removeFiles(files: ReadonlySet<string>): void {
     this.#duplicates = undefined;
+    this.#workflows.removeFiles(files);
     for (const file of files) {
       this.#retractions.delete(file);
       this.#log.removeFile(file);
@@ -98,6 +105,7 @@ export class Ledger {
   /** Gives what a file said to another name. */
   renameFile(from: string, to: string): void {
     this.#duplicates = undefined;
+    this.#workflows.renameFile(from, to);
     const facts = this.#facts;
     const before = facts.texts.numberOf(from);
     const after = facts.texts.numberOf(to);
@@ -121,11 +129,17 @@ export class Ledger {
    */
   calls(sinceMs = -Infinity): readonly CountedCall[] {
     const calls: CountedCall[] = [];
+    const workflowOf = (run: string): string | undefined => this.workflowOf(run);
     this.#upToDateIndex().forEach(this.#retractions.values(), (best, owner) => {
       if (this.#facts.number(owner, numberColumn.atMs) < sinceMs) return;
-      calls.push(new CountedCall(this.#facts, best, owner));
+      calls.push(new CountedCall(this.#facts, best, owner, workflowOf));
     });
     return calls;
+  }
+
+  /** The workflow of a run; undefined where all its calls name the same, or nothing names one. */
+  workflowOf(run: string): string | undefined {
+    return this.#workflows.of(run, this.#upToDateIndex());
   }
 
   /** What happened besides calls, each event once. */

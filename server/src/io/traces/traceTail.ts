@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { isNamingStep } from '../../core/spend/runWorkflows';
 import { traceFormatOf, traceReaderVersion } from '../../core/traces/formats';
 import { isRecord, parseJson } from '../../core/traces/jsonRecord';
 import type { TraceEvent, TraceLocation } from '../../core/traces/traceEvent';
@@ -293,7 +294,7 @@ export class TraceTail {
         const location = { byteOffset: fileOffset + start, line: this.#lines };
         const reading = readLine(bytes, start, end, location);
         for (const event of reading?.events ?? []) {
-          if (!isCallsOnly || event.kind === 'call' || event.kind === 'retraction') sink(event);
+          if (!isCallsOnly || isOfCalls(event)) sink(event);
         }
         if (reading?.problem !== undefined) this.#skip(reading.problem);
       },
@@ -337,6 +338,11 @@ function documentOf(file: number, { size }: Stats): Buffer {
 export function fileStateOf(checkpoint: TraceCheckpoint): TraceFileState {
   const { format, lines, skippedLines, problems, isWhole, size, offset } = checkpoint;
   return { format, bytes: isWhole ? size : offset, lines, skippedLines, problems };
+}
+
+/** What sums of calls depend on. */
+function isOfCalls(event: TraceEvent): boolean {
+  return event.kind === 'call' || event.kind === 'retraction' || isNamingStep(event);
 }
 
 /** A line as text. Ordinary lines are plain ASCII, which is decoded and parsed faster as Latin-1. */
