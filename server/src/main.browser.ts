@@ -26,4 +26,5 @@ startServer(connection, {
   readOwnFile: () => undefined,
   nowMs: () => Date.now(),
   yield: () => new Promise((resolve) => setTimeout(resolve)),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });

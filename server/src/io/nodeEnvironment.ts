@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fetchText } from './fetchText';
 import { openCalibration } from './openCalibration';
@@ -20,6 +21,7 @@ export function createNodeEnvironment() {
     readTextFile: readWorkspaceFile,
     nowMs: () => Date.now(),
     yield: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    wait: (ms: number) => delay(ms, undefined, { ref: false }),
     readOwnFile,
     openSpend,
     openCalibration,

@@ -18,6 +18,8 @@ export interface Environment {
   nowMs(): number;
   /** Runs the callback once all that is already waiting has been handled, so that a queued cancellation arrives first. */
   yield(): Promise<void>;
+  /** Resolves after so many milliseconds; keeps no process alive. */
+  wait(ms: number): Promise<void>;
   /** Opens the ledger of traces; undefined where there are no files to read, as in a browser. */
   readonly openSpend?: (options: SpendOptions) => SpendService;
   /** Fetches a text over the network. Only a person's command leads here, and only with their consent in the settings. */

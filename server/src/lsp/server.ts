@@ -25,7 +25,12 @@ import { configNames, isConfigUri } from './configCache';
 import type { Environment } from './environment';
 import { codeActions, fixAllKind } from './handlers/codeAction';
 import { configCompletions } from './handlers/configuration';
-import { documentDiagnostics, publishDiagnostics } from './handlers/diagnostic';
+import {
+  documentDiagnostics,
+  noticesOf,
+  publishDiagnostics,
+  reportOf,
+} from './handlers/diagnostic';
 import { hover } from './handlers/hover';
 import { inlayHints, resolveInlayHint } from './handlers/inlayHint';
 import { initializeSession } from './handlers/initialize';
@@ -51,74 +56,108 @@ export function startServer(connection: Connection, environment: Environment): v
   const session = new Session(connection, environment);
 
   connection.onInitialize((params) => initialize(session, params));
-  connection.onInitialized(() => void initialized(session));
-  connection.onDidChangeConfiguration(() => void settingsChanged(session));
+  connection.onInitialized(() => inBackground(session, 'The start', initialized(session)));
+  connection.onDidChangeConfiguration(() =>
+    inBackground(session, 'Taking up settings', settingsChanged(session)),
+  );
   connection.onShutdown(async () => {
     await Promise.all([session.spend?.dispose(), session.calibration?.dispose()]);
   });
 
-  connection.languages.inlayHint.on((params, token) =>
-    runSafe(() => inlayHints(session, params), [], 'Inlay hints', token, session),
-  );
-  connection.languages.inlayHint.resolve((hint, token) =>
-    runSafe(() => resolveInlayHint(session, hint), hint, 'The tooltip', token, session),
-  );
-  connection.languages.diagnostics.on((params, token) => {
-    const nothing = { kind: 'full' as const, items: [] };
-    const { uri } = params.textDocument;
-    return runSafe(() => documentDiagnostics(session, uri), nothing, 'Diagnostics', token, session);
-  });
-  connection.onHover((params, token) =>
-    runSafe(() => hover(session, params), null, 'The hover', token, session),
-  );
-  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    runSafe(
-      () => [...configCompletions(session, uri, position)],
-      [],
-      'Completions',
-      token,
-      session,
-    ),
-  );
+  serveDocuments(connection, session);
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigUri(uri))) session.configChanged();
     session.filesChanged(changes.map(({ uri }) => uri));
     if (changes.some(({ uri }) => isConfigUri(uri) || isPriceFile(session, uri))) {
-      void updateOwnPrices(session);
+      inBackground(session, 'Reading prices', updateOwnPrices(session));
     }
   });
-  connection.onCodeAction((params, token) =>
-    runSafe(() => codeActions(session, params), [], 'Code actions', token, session),
-  );
   connection.onRequest(spendRowsMethod, (params: SpendRowsParams, token: CancellationToken) =>
-    runSafe(() => spendRows(session, params), undefined, 'The spend view', token, session),
+    answer(session, token, 'The spend view', () => spendRows(session, params)),
   );
   connection.onRequest(dashboardMethod, (params: DashboardParams, token: CancellationToken) =>
-    runSafe(() => dashboard(session, params), undefined, 'The dashboard', token, session),
+    answer(session, token, 'The dashboard', () => dashboard(session, params)),
   );
 
   servePrices(connection, session);
   session.documents.onDidChangeContent(({ document: { uri } }) => {
-    if (isConfigUri(uri) || isPriceFile(session, uri)) void updateOwnPrices(session);
+    if (isConfigUri(uri) || isPriceFile(session, uri)) {
+      inBackground(session, 'Reading prices', updateOwnPrices(session));
+    }
   });
   session.documents.listen(connection);
   connection.listen();
 }
 
+/** What is asked about one document. */
+function serveDocuments(connection: Connection, session: Session): void {
+  const { inlayHint, diagnostics } = connection.languages;
+  inlayHint.on((params, token) => {
+    const { uri } = params.textDocument;
+    const work = () => inlayHints(session, params);
+    return runSafe({ what: 'Inlay hints', uri, work, harmless: () => [] }, token, session);
+  });
+  inlayHint.resolve((hint, token) => {
+    const work = () => resolveInlayHint(session, hint);
+    return runSafe({ what: 'The tooltip', work, harmless: () => hint }, token, session);
+  });
+  diagnostics.on(({ textDocument: { uri } }, token) =>
+    runSafe(
+      {
+        what: 'Diagnostics',
+        uri,
+        work: () => documentDiagnostics(session, uri, token),
+        harmless: () => reportOf(noticesOf(session, uri)),
+      },
+      token,
+      session,
+    ),
+  );
+  connection.onHover((params, token) => {
+    const { uri } = params.textDocument;
+    const work = () => hover(session, params, token);
+    return runSafe({ what: 'The hover', uri, work, harmless: () => null }, token, session);
+  });
+  connection.onCompletion(({ textDocument: { uri }, position }, token) => {
+    const work = () => [...configCompletions(session, uri, position)];
+    return runSafe({ what: 'Completions', uri, work, harmless: () => [] }, token, session);
+  });
+  connection.onCodeAction((params, token) => {
+    const { uri } = params.textDocument;
+    const work = () => codeActions(session, params, token);
+    return runSafe({ what: 'Code actions', uri, work, harmless: () => [] }, token, session);
+  });
+}
+
 /** What the client asks and orders about prices; each is a person's command. */
 function servePrices(connection: Connection, session: Session): void {
   connection.onRequest(pricesStatusMethod, (token: CancellationToken) =>
-    runSafe(() => pricesStatus(session), undefined, 'The state of prices', token, session),
+    answer(session, token, 'The state of prices', () => pricesStatus(session)),
   );
   connection.onRequest(refreshPricesMethod, (token: CancellationToken) =>
-    runSafe(() => previewPrices(session), undefined, 'The refresh of prices', token, session),
+    answer(session, token, 'The refresh of prices', () => previewPrices(session)),
   );
   connection.onRequest(applyPricesMethod, (token: CancellationToken) =>
-    runSafe(() => applyPrices(session), undefined, 'Taking up prices', token, session),
+    answer(session, token, 'Taking up prices', () => applyPrices(session)),
   );
   connection.onRequest(rollBackPricesMethod, (token: CancellationToken) =>
-    runSafe(() => rollBackPrices(session), undefined, 'Rolling back prices', token, session),
+    answer(session, token, 'Rolling back prices', () => rollBackPrices(session)),
   );
+}
+
+/** What is asked about no document; nothing is answered when it fails. */
+function answer<Value>(
+  session: Session,
+  token: CancellationToken,
+  what: string,
+  work: () => Promise<Value> | Value,
+): Promise<Value | undefined> {
+  return runSafe<Value | undefined>({ what, work, harmless: () => undefined }, token, session);
+}
+
+/** Goes on by itself; a failure of it is logged and ends nothing. */
+function inBackground(session: Session, what: string, work: Promise<unknown>): void {
+  work.catch((error: unknown) => session.reportFailure(what, error));
 }
 
 function initialize(session: Session, params: InitializeParams): InitializeResult {
@@ -150,7 +189,7 @@ function initialize(session: Session, params: InitializeParams): InitializeResul
 
 async function initialized(session: Session): Promise<void> {
   // Begun before anybody asks; a client in a browser can answer for the files only from now on.
-  session.knowledge().catch((error: unknown) => session.console.error(String(error)));
+  inBackground(session, 'Loading prices and vocabularies', session.knowledge());
   const { connection, capabilities } = session;
   if (!capabilities.textDocument?.diagnostic) publishDiagnostics(session);
   if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -173,7 +212,7 @@ async function initialized(session: Session): Promise<void> {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...added];
-      void updateFromOutside(session);
+      inBackground(session, 'Taking up folders', updateFromOutside(session));
     });
   }
   await Promise.all([loadRefreshedPrices(session), updateFromOutside(session)]);

@@ -1,5 +1,10 @@
-import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
-import { TextDocuments } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  Connection,
+  InitializeParams,
+  WorkspaceFolder,
+} from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { analyzeDocument, findingsInSteps } from '../core/analysis/analyzeDocument';
@@ -23,10 +28,12 @@ import { DocumentMemory } from './documentMemory';
 import type { CalibrationService, Environment, SpendService } from './environment';
 import { ImportIndex } from './importIndex';
 import { KnowledgeKeeper } from './knowledge';
+import { findingsBudgetMs, Quarantine } from './quarantine';
+import { describeError, throwIfCancelled } from './runSafe';
 import type { Settings } from './settings';
 import { assumptionsOf } from './settings';
 import { SettingsCache } from './settingsCache';
-import { fileUriOf, resolveUri } from './uris';
+import { decodeUri, fileUriOf, plainNameOf, resolveUri } from './uris';
 
 /** One document as it stands, with what was read from it. */
 export interface AnalyzedDocument {
@@ -48,8 +55,6 @@ interface KeptAnalysis {
   readonly analyzed: Promise<AnalyzedDocument | undefined>;
 }
 
-/** Longer files are passed over: no prompt is that long, and a bundle or a lock file may be. */
-const maximumLength = 4_000_000;
 const headLength = 4096;
 
 /** All mutable state of the server. Handlers ask it and remember nothing themselves. */
@@ -72,6 +77,8 @@ export class Session {
   capabilities: InitializeParams['capabilities'] = {};
 
   readonly #analyses = new Map<string, KeptAnalysis>();
+  readonly #quarantine = new Quarantine();
+  readonly #resting = new Set<string>();
   readonly #memories = new Map<string, DocumentMemory>();
   readonly #imports = new ImportIndex();
   readonly #knowledge: KnowledgeKeeper;
@@ -84,6 +91,7 @@ export class Session {
     this.#knowledge = new KnowledgeKeeper(environment);
     this.configs = new ConfigCache((uri) => this.readText(uri));
     this.documents.onDidChangeContent(({ document }) => {
+      this.#quarantine.changed(document.uri, this.environment.nowMs());
       if (isConfigUri(document.uri)) this.configChanged();
       this.filesChanged([document.uri]);
     });
@@ -95,6 +103,7 @@ export class Session {
       this.#memories.get(document.uri)?.dispose();
       this.#memories.delete(document.uri);
       this.settings.forget(document.uri);
+      this.#quarantine.forget(document.uri);
     });
   }
 
@@ -152,6 +161,7 @@ export class Session {
     const key = revisions.join(' ');
     const kept = this.#analyses.get(uri);
     if (kept?.key === key) return kept.analyzed;
+    if (this.#isResting(uri)) return undefined;
     const analyzed = this.#analyze(document);
     this.#analyses.set(uri, { key, analyzed });
     return analyzed;
@@ -159,19 +169,78 @@ export class Session {
 
   /**
    * The findings of an open document as it stands, with its analysis; undefined where there is no analysis. Other
-   * requests are served between two rules, and it begins anew when the document changes meanwhile.
+   * requests are served between two rules, and it begins anew when the document changes meanwhile. Rules that take too
+   * long together find nothing, and `notices` says so.
    */
-  async lint(uri: string): Promise<LintedDocument | undefined> {
+  async lint(uri: string, token?: CancellationToken): Promise<LintedDocument | undefined> {
     for (;;) {
       const analyzed = await this.analysis(uri);
       if (analyzed === undefined) return undefined;
-      const { analysis, document, knowledge, version } = analyzed;
-      const steps = findingsInSteps(analysis, knowledge, this.lintSettings(analyzed));
-      for (let step = steps.next(); document.version === version; step = steps.next()) {
-        if (step.done === true) return { ...analyzed, findings: step.value };
-        await this.environment.yield();
-      }
+      const findings = await this.#findings(analyzed, token);
+      if (findings !== undefined) return { ...analyzed, findings };
     }
+  }
+
+  /** Undefined when the document has changed meanwhile. */
+  async #findings(
+    analyzed: AnalyzedDocument,
+    token?: CancellationToken,
+  ): Promise<readonly Finding[] | undefined> {
+    const { analysis, document, knowledge, version } = analyzed;
+    const { uri } = document;
+    const steps = findingsInSteps(analysis, knowledge, this.lintSettings(analyzed));
+    for (let spentMs = 0; document.version === version;) {
+      throwIfCancelled(token);
+      if (this.#quarantine.areRulesStopped(uri, analysis.text)) return [];
+      const startedAtMs = this.environment.nowMs();
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      spentMs += this.environment.nowMs() - startedAtMs;
+      if (spentMs > findingsBudgetMs) this.#quarantine.stopRules(uri, analysis.text);
+      else await this.environment.yield();
+    }
+    return undefined;
+  }
+
+  /** Why less is shown of a document than of others: one sentence each, none for most. */
+  notices(uri: string): readonly string[] {
+    const text = this.documents.get(uri)?.getText();
+    if (text === undefined) return [];
+    return this.#quarantine.notices(uri, text);
+  }
+
+  /** Whether a request failed on an open document as it stands. */
+  hasFailed(uri: string): boolean {
+    const text = this.documents.get(uri)?.getText();
+    return text !== undefined && this.#quarantine.hasFailed(uri, text);
+  }
+
+  /** Notes a failure in the log. The document's text is left alone from now on, which is said once. */
+  reportFailure(what: string, error: unknown, uri?: string): void {
+    this.console.error(`${what} failed: ${describeError(error)}`);
+    const text = uri === undefined ? undefined : this.documents.get(uri)?.getText();
+    if (uri === undefined || text === undefined || this.#quarantine.hasFailed(uri, text)) return;
+    const isFirst = this.#quarantine.failed(uri, text);
+    this.#askAgain();
+    if (!isFirst) return;
+    void this.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `Marginal failed on ${plainNameOf(uri)} and leaves it alone until it changes. Run “Marginal: Show Log” and report what it says; none of your text is in it.`,
+    });
+  }
+
+  /** Whether a document that takes long to read is being typed in; it is asked for again once typing pauses. */
+  #isResting(uri: string): boolean {
+    const restMs = this.#quarantine.restMs(uri, this.environment.nowMs());
+    if (restMs === 0) return false;
+    if (!this.#resting.has(uri)) {
+      this.#resting.add(uri);
+      void this.environment.wait(restMs).then(() => {
+        this.#resting.delete(uri);
+        this.#askAgain();
+      });
+    }
+    return true;
   }
 
   /** The levels and limits of rules for a document: the editor's settings, and marginal.yaml of its folder over them. */
@@ -179,7 +248,7 @@ export class Session {
     const { rules: levels, thresholds } = settings;
     const found = this.findConfig(document.uri);
     if (found === undefined) return { levels, thresholds };
-    const relativePath = decodeURIComponent(document.uri.slice(found.folderUri.length + 1));
+    const relativePath = decodeUri(document.uri.slice(found.folderUri.length + 1));
     return lintSettingsFor({ levels, thresholds }, found.config, relativePath);
   }
 
@@ -224,18 +293,17 @@ export class Session {
     const shared = await this.knowledge();
     // From here on nothing waits, so that what is returned is of one version.
     const text = document.getText();
-    if (!settings.enable || text.length > maximumLength || isConfigUri(document.uri))
-      return undefined;
+    if (!settings.enable || isConfigUri(document.uri)) return undefined;
     const config = this.findConfig(document.uri)?.config ?? {};
     const isPrompt = promptMatcher(config.prompts?.include ?? settings.prompts.include);
     const file: FileHead = {
-      path: decodeURIComponent(document.uri),
+      path: decodeUri(document.uri),
       languageId: document.languageId,
-      isPrompt: isPrompt(decodeURIComponent(document.uri)),
+      isPrompt: isPrompt(decodeUri(document.uri)),
       head: text.slice(0, headLength).replace(/^\uFEFF/, ''),
     };
     const format = findFormat(file);
-    if (format === undefined) return undefined;
+    if (format === undefined || !this.#quarantine.mayRead(document.uri, text)) return undefined;
     const memory = this.#memory(document.uri);
     const knowledge = memory.knowledgeFrom(shared);
     const imported = new Set<string>();
@@ -249,6 +317,7 @@ export class Session {
       nowMs: this.environment.nowMs(),
     };
     const analysis = analyzeDocument(text, format, parseContext, knowledge, options);
+    this.#quarantine.read(document.uri, this.environment.nowMs() - options.nowMs);
     this.#imports.set(document.uri, imported);
     return {
       document,

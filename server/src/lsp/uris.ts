@@ -35,3 +35,19 @@ export function fileUriOf(uri: string): string {
   const path = /^vscode-notebook-cell:(?:\/\/)?(\/[^#]*)/i.exec(uri)?.[1];
   return path === undefined ? uri : `file://${path}`;
 }
+
+/** A file's name for a message of the editor, which would make links of brackets. */
+export function plainNameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return decodeUri(name).replaceAll(/[^\p{L}\p{N} ._-]/gu, '·');
+}
+
+/** A URI in readable form; as it is where somebody wrote a percent sign that means nothing. */
+export function decodeUri(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    // Only a client that does not encode its URIs gets here.
+    return uri;
+  }
+}

@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Fix } from '../../core/lint/rule';
@@ -18,8 +18,9 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.marginal`;
 export async function codeActions(
   session: Session,
   params: CodeActionParams,
+  token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const analyzed = await session.lint(params.textDocument.uri);
+  const analyzed = await session.lint(params.textDocument.uri, token);
   if (!analyzed) return [];
   const { findings } = analyzed;
   const { only } = params.context;

@@ -1,4 +1,4 @@
-import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import { estimateMarkdown } from '../../core/report/estimateMarkdown';
 import type { CallEstimate } from '../../core/estimate/costStack';
 import type { Finding } from '../../core/lint/rule';
@@ -9,12 +9,17 @@ import { containsOffset } from '../../core/text/span';
 import { rangeOf } from '../convert';
 import { configHover } from './configuration';
 import type { Session } from '../session';
+import { decodeUri } from '../uris';
 
 /** The cost stack of the call whose anchor or model is under the pointer, and the hints there. */
-export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
+export async function hover(
+  session: Session,
+  params: HoverParams,
+  token: CancellationToken,
+): Promise<Hover | null> {
   const config = session.configDocument(params.textDocument.uri);
   if (config !== undefined) return configHover(config, params.position);
-  const linted = await session.lint(params.textDocument.uri);
+  const linted = await session.lint(params.textDocument.uri, token);
   if (!linted) return null;
   const { document, analysis } = linted;
   const offset = document.offsetAt(params.position);
@@ -42,7 +47,7 @@ function isHintAt({ level, span }: Finding, offset: number): boolean {
 async function productionLine(session: Session, uri: string): Promise<readonly string[]> {
   const found = session.findConfig(uri);
   if (found === undefined || session.spend === undefined) return [];
-  const path = decodeURIComponent(uri.slice(found.folderUri.length + 1));
+  const path = decodeUri(uri.slice(found.folderUri.length + 1));
   const workflow = workflowOfFile(found.config.workflows, path);
   if (workflow === undefined) return [];
   const production = await session.spend.production({ configUri: found.uri, workflow, days: 7 });

@@ -7,7 +7,7 @@ import { parsePriceOverrides } from '../../core/prices/parsePriceOverrides';
 import type { PriceOverrides } from '../../core/prices/priceOverrides';
 import { configDiagnosticOf } from '../convert';
 import type { Session } from '../session';
-import { absoluteUri, resolveUri } from '../uris';
+import { absoluteUri, decodeUri, resolveUri } from '../uris';
 
 /**
  * Reads the owner's own prices: the files that settings and marginal.yaml name, and the discounts and deployments of
@@ -49,7 +49,7 @@ function uriBelow(folderUri: string | undefined, path: string): string | undefin
 function readFile(session: Session, uri: string): readonly PriceOverrides[] {
   session.priceFiles.add(uri);
   const text = session.readText(uri) ?? session.environment.readOwnFile(uri);
-  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = decodeUri(uri.slice(uri.lastIndexOf('/') + 1));
   if (text === undefined) {
     session.console.warn(`The price file ${name} cannot be read.`);
     return [];
