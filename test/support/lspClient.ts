@@ -24,6 +24,7 @@ export interface StartOptions {
   readonly isWorkspaceTrusted?: boolean;
   /** The folder in which the server may keep its store. */
   readonly storage?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const usualCapabilities: InitializeParams['capabilities'] = {
@@ -45,6 +46,7 @@ export class LspClient {
     this.#settings = options.settings ?? {};
     this.#process = spawn(process.execPath, [path.resolve('dist/server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      env: options.env ?? process.env,
     });
     this.#ended = new Promise((resolve) => this.#process.once('exit', resolve));
     this.connection = createProtocolConnection(
