@@ -74,7 +74,7 @@ describe('a Vespa query profile', () => {
       'root.xml': '<query-profile id="root"><field name="hits">20</field></query-profile>',
     };
     const text =
-      '<query-profile id="rag" inherits="base"><field name="maxHits">400</field></query-profile>';
+      '<query-profile id="rag" inherits="base"><field name="ranking.rerankCount">400</field></query-profile>';
     const context = {
       ...contextOf('rag.xml'),
       workspace: { read: (file: string) => neighbours[file] },

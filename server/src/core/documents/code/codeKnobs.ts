@@ -13,7 +13,7 @@ import type { KnobCall, KnobRule } from './knobRules';
 export function retrievalsOf(file: CodeFile): readonly Retrieval[] {
   const rules = knobCalls.filter(({ modules }) => importsAny(file, modules));
   const ofCalls = file.calls.flatMap((call) => callRetrieval(file, call, rules));
-  return [...ofCalls, ...looseRetrievals(file), ...sqlRetrievals(file.text)];
+  return [...ofCalls, ...looseRetrievals(file), ...queryRetrievals(file.text)];
 }
 
 export function importsAny(file: CodeFile, modules: RegExp): boolean {
@@ -115,24 +115,32 @@ function looseRetrievals(file: CodeFile): readonly Retrieval[] {
   });
 }
 
-const vectorQuery = /ORDER\s+BY[^;`]{0,300}?<(?:->|=>|#>)[^;`]{0,300}?\bLIMIT\s+(\d{1,6})\b/gi;
-
 /** `ORDER BY embedding <-> … LIMIT n`: a search for the nearest vectors in PostgreSQL. */
-function sqlRetrievals(text: string): readonly Retrieval[] {
-  return [...text.matchAll(vectorQuery)].map((match) => {
-    const [whole, value = ''] = match;
-    const end = match.index + whole.length;
-    const valueSpan = { start: end - value.length, end };
-    const keyStart = match.index + whole.toUpperCase().lastIndexOf('LIMIT');
-    const keySpan = { start: keyStart, end: keyStart + 5 };
+const postgresQuery =
+  /ORDER\s+BY[^;`]{0,300}?<(?:->|=>|#>)[^;`]{0,300}?\b(?<key>LIMIT)\s+(?<value>\d{1,6})\b/dgi;
+/** `=>[KNN n @vector $query]`: the same in Redis. */
+const redisQuery = /=>\s*\[\s*(?<key>KNN)\s+(?<value>\d{1,6})\s+@/dgi;
+
+/** What a query that stands in a string asks for. */
+function queryRetrievals(text: string): readonly Retrieval[] {
+  const matches = [postgresQuery, redisQuery].flatMap((query) => [...text.matchAll(query)]);
+  return matches.flatMap(({ groups = {}, indices }) => {
+    const keySpan = spanOf(indices?.groups?.['key']);
+    const valueSpan = spanOf(indices?.groups?.['value']);
+    if (keySpan === undefined || valueSpan === undefined) return [];
+    const { key = '', value = '' } = groups;
     const knob = {
-      key: 'LIMIT',
+      key: key.toUpperCase(),
       value,
       keySpan,
       valueSpan,
       means: 'chunks-in-context',
       unit: 'chunks',
     } as const;
-    return { span: keySpan, knobs: [knob] };
+    return [{ span: keySpan, knobs: [knob] }];
   });
+}
+
+function spanOf(range: readonly [number, number] | undefined): Span | undefined {
+  return range === undefined ? undefined : { start: range[0], end: range[1] };
 }

@@ -77,6 +77,9 @@ function referencesOf(
   }
   const value = resolveValue(file, node);
   const id = literalOf(value.node);
+  if (id !== undefined && variableName.test(id)) {
+    return [reference(sliceOf(file.text, node.span), node.span, 'unresolved', facts)];
+  }
   if (id !== undefined && id.trim() !== '' && value.node.kind === 'string') {
     const { origin } = value.node;
     if (origin !== undefined) {
@@ -95,6 +98,9 @@ function referencesOf(
   const constant = node.kind === 'name' ? modelOfConstant(node.path) : undefined;
   return [constant === undefined ? written : { ...written, status: 'alias', names: constant }];
 }
+
+/** The name of an environment variable, as in `requireEnv('CHAT_MODEL')`: the model is what it holds. */
+const variableName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** What a factory's module tells of the provider: `anthropic('…')` of `@ai-sdk/anthropic`. */
 function madeBy(file: CodeFile, node: CodeNode, { role, provider }: ModelFacts): ModelFacts {
@@ -119,14 +125,15 @@ function modelFactory(file: CodeFile, node: CodeNode): CodeNode | undefined {
   if (wrapped !== undefined) return wrapped;
   const first = node.args[0]?.value;
   if (first === undefined) return undefined;
-  return resolveValue(file, first).node.kind === 'string' ? first : undefined;
+  const { node: named } = resolveValue(file, first);
+  return named.kind === 'string' && !variableName.test(literalOf(named) ?? '') ? first : undefined;
 }
 
 /** A model that is an object made by its own call: that call names it. */
 function isConfiguredElsewhere(node: CodeNode): boolean {
   if (node.kind === 'call')
     return /^[A-Z]|init_chat_model|initChatModel/.test(node.callee.at(-1) ?? '');
-  return node.kind === 'map' || node.kind === 'list';
+  return node.kind === 'map' || (node.kind === 'list' && node.isSum !== true);
 }
 
 /** A member of an enumeration of the SDK stands for a model that is known by another name. */

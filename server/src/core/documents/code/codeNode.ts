@@ -70,6 +70,8 @@ export interface CodeList {
   readonly items: readonly CodeNode[];
   /** The list over whose items a comprehension goes. */
   readonly each?: CodeNode | undefined;
+  /** Names that are joined by `+`: texts, lists or numbers. */
+  readonly isSum?: boolean;
   /** Its items are joined by `|`. */
   readonly isPipeline?: boolean;
   /** What stands in round brackets, with its names. */

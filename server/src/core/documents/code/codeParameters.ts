@@ -46,7 +46,10 @@ function parameterOf(
   if (!isCallParameter(name) || value.span.end <= value.span.start) return undefined;
   const resolved = resolveValue(file, value).node;
   const isKnown =
-    resolved.kind === 'other' || resolved.kind === 'string' || resolved.kind === 'map';
+    resolved.kind === 'other' ||
+    resolved.kind === 'string' ||
+    resolved.kind === 'map' ||
+    (resolved.kind === 'list' && resolved.isSum === true);
   const node = isKnown ? resolved : value;
   const valueSpan =
     node.kind === 'string' ? contentSpanOf(node) : withoutSuffix(file.text, node.span);

@@ -40,6 +40,9 @@ function callTools(file: CodeFile, call: CodeCall, steps: number): readonly Tool
     ({ name, value }) => name === undefined && value.kind === 'map',
   )?.value;
   const entries = options?.kind === 'map' ? options.entries : call.args;
+  const isWrapper = options === undefined && call.args.every(({ name }) => name === undefined);
+  // `ChatCompletionFunctionTool(FunctionDefinitionParam{…})`: what is wrapped is the definition.
+  if (isWrapper && first?.value.kind === 'call') return toolsOf(file, first.value, steps - 1);
   return mapTools(file, entries, call.span, steps);
 }
 
@@ -52,6 +55,11 @@ function functionTool(
   const text = sliceOf(file.text, signature);
   const words = documentation === undefined ? '' : `\n${textOf(documentation).trim()}`;
   return { name: identity.name, span, definition: text + words };
+}
+
+/** A key as every language writes it: Go's `Name` and C#'s `functionName` are those of JSON. */
+function plainKey(name: string | undefined): string {
+  return (name ?? '').replaceAll('_', '').toLowerCase();
 }
 
 /** Functions that a decorator makes tools of the agent that it belongs to: `@agent.tool`. */
@@ -73,14 +81,13 @@ function mapTools(
   span: Span,
   steps: number,
 ): readonly ToolDefinition[] {
-  const entry = (name: string): CodeNode | undefined =>
-    entries.find((candidate) => candidate.name === name)?.value;
-  const inner = entry('function') ?? entry('toolSpec');
+  const entry = (...names: readonly string[]): CodeNode | undefined =>
+    entries.find((candidate) => names.includes(plainKey(candidate.name)))?.value;
+  const inner = entry('function', 'toolspec', 'oftool', 'offunction');
   if (inner !== undefined) return toolsOf(file, inner, steps - 1);
-  const declarations =
-    entry('function_declarations') ?? entry('functionDeclarations') ?? entry('tools');
+  const declarations = entry('functiondeclarations', 'tools');
   if (declarations !== undefined) return toolsOf(file, declarations, steps - 1);
-  const name = entry('name');
+  const name = entry('name', 'functionname');
   const text = literalOf(name);
   if (name?.kind === 'string' && text !== undefined) {
     return [{ name: text, span: contentSpanOf(name), definition: sliceOf(file.text, span) }];

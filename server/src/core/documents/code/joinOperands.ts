@@ -21,8 +21,13 @@ export function joinOperands(
   const span = { start: first.span.start, end: last.span.end };
   if (essential.every((operator) => operator === '+')) {
     if (operands.some(({ kind }) => kind === 'string')) return joinedString(operands, span);
-    const isList = operands.some(({ kind }) => kind === 'list');
-    return isList ? { kind: 'list', span, items: operands } : { kind: 'other', span };
+    if (operands.some(({ kind }) => kind === 'list'))
+      return { kind: 'list', span, items: operands };
+    // What the names stand for is known later: texts, lists or numbers.
+    const isOfNames = operands.length > 1 && operands.every(({ kind }) => kind === 'name');
+    return isOfNames
+      ? { kind: 'list', span, items: operands, isSum: true }
+      : { kind: 'other', span };
   }
   // A template of the old kind: `"…%s…" % value`.
   if (first.kind === 'string' && essential.every((operator) => operator === '%')) return first;

@@ -199,6 +199,15 @@ export const knobCalls: readonly KnobCall[] = [
       breakpointPercentileThreshold: ['other', 'percent'],
     },
   },
+  {
+    callee: /(?:^|\.)chunk$/,
+    modules: /^llm-chunk$/,
+    keys: {
+      minLength: ['other', 'characters'],
+      maxLength: ['chunk-size', 'characters'],
+      overlap: ['chunk-overlap', 'characters'],
+    },
+  },
   { callee: /\.retrieve$/, modules: /^genkit|^@genkit-ai\//, keys: { k: chunks, limit: chunks } },
   {
     callee: /ChatHistory(?:Truncation|Summarization)Reducer$/,

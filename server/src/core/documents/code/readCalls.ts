@@ -119,7 +119,7 @@ class CallReader {
       .filter(({ name }) => name === 'config' || name === 'toolConfig')
       .flatMap(({ value }) => settingsOf(file, value));
     return [...named, ...nested]
-      .filter(({ name }) => name === 'tools' || name === 'functions')
+      .filter(({ name }) => name !== undefined && toolLists.test(name))
       .concat(listed ?? [])
       .flatMap(({ value }) => toolsOf(file, value))
       .map((tool) => this.#facts.tools.add(tool.span, tool));
@@ -153,6 +153,7 @@ class CallReader {
   }
 }
 
+const toolLists = /^(?:[Tt]ools|functions)$/;
 const modelNames = new Set(['model', 'llm', 'chatModel', 'chat_model', 'model_client', 'client']);
 
 function isEmpty({ model, prompts, parameters, tools }: Call): boolean {

@@ -29,8 +29,12 @@ export function isRelevantMap({ entries }: CodeMap): boolean {
 
 /** Whether a call defines a tool by its name and its parameters. */
 export function definesTool({ args }: CodeCall): boolean {
-  return args.some(({ name }) => name === 'name') && args.some(({ name }) => name === 'parameters');
+  const has = (key: RegExp): boolean => args.some(({ name }) => key.test(name ?? ''));
+  return has(toolName) && has(toolSchema);
 }
+
+const toolName = /^(?:[Nn]ame|functionName)$/;
+const toolSchema = /^(?:[Pp]arameters|functionParameters|input_?[sS]chema|InputSchema)$/;
 
 /** Wrappers that change nothing of a call. */
 const transparent = new Set([

@@ -1,75 +1,39 @@
-import type { DocumentBuilder } from '../documentBuilder';
-import type { PromptBlock, PromptRole } from '../promptDocument';
-import type { FindVariables } from '../source/promptBlockOf';
-import type { SourceNode } from '../source/sourceNode';
-import { entriesOf, get, getEntry, itemsOf, scalarText } from '../source/sourceNode';
+import type { HeadPaths } from '../headPaths';
+import { getEntry } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
-import { doubleBraceVariables, singleBraceVariables } from '../templateVariables';
+import { readChain } from './langchainChain';
+import { readTemplate } from './langchainTemplate';
 
-const kinds = /["']?_type["']?[ \t]*:[ \t]*["']?(?:prompt|few_shot|chat)\b/;
+const kinds = /["']?_type["']?[ \t]*:[ \t]*["']?(?:prompt|few_shot|chat|\w+_chain)\b/;
 const constructor = /"id"\s*:\s*\[[^\]]{0,300}"\w*(?:PromptTemplate|MessagePromptTemplate)"\s*\]/;
 
-/** LangChain's saved prompts: `_type: prompt|few_shot|chat`, and templates that `dumps` wrote. */
+/**
+ * LangChain's saved prompts: `_type: prompt|few_shot|chat`, or none of those that are older; chains of prompts and their
+ * models; and templates that `dumps` wrote.
+ */
 export const langchainPrompt = structuredFormat({
   id: 'langchain-prompt',
   syntaxes: ['yaml', 'json'],
   matches: (paths, { head }) =>
-    (paths.hasAny('_type') && kinds.test(head)) ||
+    (paths.hasKey('_type') && kinds.test(head)) ||
+    isUntypedPrompt(paths) ||
     (paths.hasAny('kwargs') && constructor.test(head)),
   read: (builder, root) => {
-    const prompts = readTemplate(builder, root, 'prompt', 0);
+    if (readChain(builder, root)) return;
+    const prompts = readTemplate(builder, root, 'prompt');
     const anchor =
-      getEntry(root, '_type')?.keySpan ?? getEntry(root, 'kwargs')?.keySpan ?? root.span;
+      getEntry(root, '_type')?.keySpan ??
+      getEntry(root, 'kwargs')?.keySpan ??
+      getEntry(root, 'template')?.keySpan ??
+      root.span;
     if (prompts.length > 0) builder.call({ kind: 'request', anchor, prompts });
   },
 });
 
-/** Templates hold templates: a chat of messages, each with a prompt of its own. */
-const deepest = 8;
-
-function readTemplate(
-  builder: DocumentBuilder,
-  node: SourceNode,
-  role: PromptRole,
-  depth: number,
-): readonly PromptBlock[] {
-  const values = get(node, 'kwargs') ?? node;
-  const findVariables = variablesOf(scalarText(values, 'template_format'));
-  const messages = itemsOf(get(values, 'messages'));
-  const inner = get(values, 'prompt');
-  const own = roleOf(node) ?? role;
-  return [
-    ...builder.prompts(get(values, 'prefix'), own, findVariables),
-    ...readExamples(builder, get(values, 'examples')),
-    ...builder.prompts(get(values, 'template'), own, findVariables),
-    ...builder.prompts(get(values, 'content'), own),
-    ...builder.prompts(get(values, 'suffix'), own, findVariables),
-    ...(depth < deepest
-      ? [...messages, ...(inner?.kind === 'map' ? [inner] : [])].flatMap((message) =>
-          readTemplate(builder, message, own, depth + 1),
-        )
-      : []),
-  ];
-}
-
-/** The values of few-shot examples; how they are joined is a template of its own. */
-function readExamples(
-  builder: DocumentBuilder,
-  examples: SourceNode | undefined,
-): readonly PromptBlock[] {
-  return itemsOf(examples).flatMap((example) =>
-    entriesOf(example).flatMap(({ value }) => builder.prompts(value, 'prompt')),
+/** Semantic Kernel's templates have the same keys, but describe each variable. */
+function isUntypedPrompt(paths: HeadPaths): boolean {
+  return (
+    paths.hasAll('template', 'input_variables') &&
+    !paths.hasAny('input_variables.name', 'execution_settings')
   );
-}
-
-function variablesOf(format: string | undefined): FindVariables {
-  return format === 'jinja2' || format === 'mustache' ? doubleBraceVariables : singleBraceVariables;
-}
-
-function roleOf(node: SourceNode): PromptRole | undefined {
-  const id = itemsOf(get(node, 'id')).at(-1);
-  const name = scalarText(id) ?? scalarText(node, '_type') ?? '';
-  if (/^system/i.test(name)) return 'system';
-  if (/^human/i.test(name)) return 'user';
-  return /^ai/i.test(name) ? 'assistant' : undefined;
 }

@@ -30,6 +30,7 @@ export const ragExperiment = settingsFormat({
       { at: '**.crossencoder_at_k', means: 'rerank-top-n', unit: 'chunks' },
       { at: '**.llm_rerank_threshold', means: 'score-threshold', unit: 'none' },
       { at: '**.llm_re_rank_threshold', means: 'score-threshold', unit: 'none' },
+      { at: '**.search_relevancy_threshold', means: 'score-threshold', unit: 'none' },
       { at: '**.query_expansion.*', means: 'other', unit: 'none' },
       { at: '**.generate_title', means: 'other', unit: 'none' },
       { at: '**.generate_summary', means: 'other', unit: 'none' },

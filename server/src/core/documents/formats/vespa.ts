@@ -7,7 +7,8 @@ import { entriesOf, scalarText } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
 
 /**
- * A Vespa query profile. `hits` reach the caller; `targetHits` inside YQL is only how broadly neighbours are sought.
+ * A Vespa query profile. `hits` reach the caller; `targetHits` inside YQL is only how broadly neighbours are sought,
+ * and `maxHits` only how many a query may ask for.
  * What the profile inherits from one beside it stands in for what it leaves out.
  */
 export const vespa = structuredFormat({
@@ -22,7 +23,6 @@ export const vespa = structuredFormat({
 
 const meanings: ReadonlyMap<string, readonly [KnobMeaning, KnobUnit]> = new Map([
   ['hits', ['chunks-in-context', 'chunks']],
-  ['maxHits', ['other', 'chunks']],
   ['presentation.summary', ['other', 'none']],
   ['summary', ['other', 'none']],
   ['ranking.rerankCount', ['other', 'none']],

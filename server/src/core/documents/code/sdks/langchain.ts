@@ -55,7 +55,10 @@ export const langchain: SdkFamily = {
     {
       callee: /\.(?:a?invoke|a?stream|a?batch|a?predict|a?generate|predict_messages|call)$/,
       gate: 'bound',
-      prompts: [[0, 'user']],
+      prompts: [
+        [0, 'user'],
+        ['messages', 'user'],
+      ],
       needsContextVariable: true,
     },
     {

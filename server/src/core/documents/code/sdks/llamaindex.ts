@@ -33,12 +33,22 @@ export const llamaindex: SdkFamily = {
       ],
     },
     {
-      callee: /(?:engine|Engine)\.(?:a?query|a?chat|stream_chat)$/,
+      callee: /(?:engine|Engine)\w*\.(?:a?query|a?chat|a?stream_chat)$/,
       gate: 'import',
       prompts: [
         [0, 'user'],
         ['query', 'user'],
         ['message', 'user'],
+      ],
+    },
+    {
+      callee:
+        /(?:^|\.)\w*llm\.(?:(?:a|stream_|astream_)?(?:complete|chat)|a?predict|exec|streamExec)$/i,
+      gate: 'import',
+      prompts: [
+        [0, 'user'],
+        ['prompt', 'user'],
+        ['messages', 'user'],
       ],
     },
     {

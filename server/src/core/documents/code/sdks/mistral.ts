@@ -7,7 +7,8 @@ export const mistral: SdkFamily = {
   provider: 'mistral',
   calls: [
     {
-      callee: /\.(?:chat|fim|agents)\.(?:complete|stream|parse)(?:_async)?$/,
+      callee:
+        /\.(?:chat|fim|agents)\.(?:complete|stream|parse|parse_stream|parseStream)(?:_async)?$/,
       gate: 'import',
       model: ['model'],
       prompts: [prompt.messages],

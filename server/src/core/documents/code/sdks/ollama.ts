@@ -10,7 +10,7 @@ export const ollama: SdkFamily = {
       callee: /(?:^|\.)(?:chat|generate)$/,
       gate: 'bound',
       model: ['model', 0],
-      prompts: [prompt.system, prompt.prompt, prompt.messages],
+      prompts: [prompt.system, prompt.prompt, prompt.messages, [1, 'user']],
     },
     {
       callee: /(?:^|\.)(?:embed|embeddings)$/,

@@ -35,6 +35,12 @@ export const semanticKernel: SdkFamily = {
       prompts: [['instructions', 'system']],
     },
     {
+      callee: /(?:^|\.)ChatHistory$/,
+      gate: 'bound',
+      kind: 'component',
+      prompts: [['system_message', 'system']],
+    },
+    {
       callee: /\.add_system_message$/,
       gate: 'import',
       kind: 'component',

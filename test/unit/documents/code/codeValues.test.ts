@@ -1,0 +1,102 @@
+import { checkCode } from '../../../support/checkCode';
+
+describe('values of code', () => {
+  it('are followed where names are joined', () => {
+    checkCode(
+      'A.java',
+      `
+      import com.openai.models.ChatModel;
+      class Letters {
+        private static final String RULES = "Answer letters. "; //> system
+        void run(String given) {
+          String tone = "Be kind."; //> system
+          var params = ChatCompletionCreateParams.builder()
+              .addSystemMessage(RULES + tone)
+              .addUserMessage("Letter: " + given) //> user
+              .model(ChatModel.O3_MINI) //> model:alias
+              .build();
+        }
+      }
+      `,
+    );
+  });
+
+  it('keep a sum of numbers as it is written', () => {
+    checkCode(
+      'a.py',
+      `
+      from openai import OpenAI
+      ANSWER = 100
+      REASONING = 900
+      LIMIT = ANSWER + REASONING #> max_completion_tokens
+      OpenAI().responses.create(model="gpt-5", input="Hi.", max_output_tokens=ANSWER) #> model, user
+      OpenAI().chat.completions.create(model="gpt-5", messages=[], max_completion_tokens=LIMIT) #> model
+      `.replace('ANSWER = 100\n', 'ANSWER = 100 #> max_output_tokens\n'),
+    );
+  });
+
+  it('take lists of tools that are joined', () => {
+    checkCode(
+      'a.py',
+      `
+      from openai import OpenAI
+      READING = [{"type": "function", "name": "read", "parameters": {}}] #> tool
+      WRITING = [{"type": "function", "name": "write", "parameters": {}}] #> tool
+      OpenAI().responses.create(model="gpt-5", input="Hi.", tools=READING + WRITING) #> model, user
+      `,
+    );
+  });
+
+  it('take no name of an environment variable for a model', () => {
+    checkCode(
+      'a.ts',
+      `
+      import OpenAI from 'openai';
+      const deployment = requireEnv('AZURE_DEPLOYMENT');
+      const client = new OpenAI();
+      await client.responses.create({ model: deployment, input: 'Hi.' }); //> model:unresolved, user
+      await client.responses.create({ model: read('gpt-5'), input: 'Ho.' }); //> model, user
+      `,
+    );
+  });
+});
+
+describe('tools of code', () => {
+  it('are read where Go writes their keys in upper case', () => {
+    checkCode(
+      'a.go',
+      `
+      package main
+
+      import "github.com/openai/openai-go/v3"
+
+      func main() {
+        params := openai.ChatCompletionNewParams{
+          Model: openai.ChatModelGPT4o, //> model:alias
+          Tools: []openai.ChatCompletionToolUnionParam{
+            openai.ChatCompletionFunctionTool(openai.FunctionDefinitionParam{
+              Name: "sort_letters", //> tool
+              Parameters: openai.FunctionParameters{"type": "object"},
+            }),
+          },
+        }
+        client.Chat.Completions.New(ctx, params)
+      }
+      `,
+    );
+  });
+});
+
+describe('queries in strings', () => {
+  it('are searches: for the nearest vectors of PostgreSQL and of Redis', () => {
+    checkCode(
+      'a.py',
+      `
+      import redis
+      rows = cursor.execute("SELECT text FROM parts ORDER BY place <-> %s LIMIT 9") #> LIMIT
+      query = Query("(@kind:{ ship })=>[KNN 3 @place $given as distance]").dialect(2) #> KNN
+      plain = cursor.execute("SELECT text FROM parts ORDER BY name LIMIT 9")
+      `,
+    );
+  });
+});
