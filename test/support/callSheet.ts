@@ -29,6 +29,7 @@ const knobs = new Map<string, readonly [KnobMeaning, KnobUnit]>([
   ['score_threshold', ['score-threshold', 'none']],
   ['window_size', ['window', 'none']],
   ['history_turns', ['history', 'turns']],
+  ['history_tokens', ['history', 'tokens']],
 ]);
 
 const roles: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { checkCode } from '../../../support/checkCode';
 
 describe('values of code', () => {
@@ -98,5 +99,56 @@ describe('queries in strings', () => {
       plain = cursor.execute("SELECT text FROM parts ORDER BY name LIMIT 9")
       `,
     );
+  });
+});
+
+describe('pictures in code', () => {
+  it('are media of the call, and no text', () => {
+    const { calls } = checkCode(
+      'a.py',
+      `
+      from openai import OpenAI
+      def describe(image_url):
+          return OpenAI().chat.completions.create(
+              model="gpt-4.1-mini", #> model
+              messages=[{"role": "user", "content": [
+                  {"type": "text", "text": "What is on it?"}, #> user
+                  {"type": "image_url", "image_url": {"url": image_url}},
+              ]}],
+          )
+      describe("https://shop.example/lamp.png")
+      `,
+    );
+    const held = calls[0]?.prompts.flatMap(({ parts }) =>
+      parts.map((part) => (part.kind === 'variable' ? part.holds : part.kind)),
+    );
+    assert.deepEqual(held, ['text', 'media']);
+  });
+});
+
+describe('the steps of a chain', () => {
+  it('belong to the call that runs it: its prompt, its model and what the model was given', () => {
+    for (const chain of ['RunnableSequence.from([prompt, sorted])', 'prompt.pipe(sorted)']) {
+      const { calls } = checkCode(
+        'a.ts',
+        `
+        import { ChatOpenAI } from '@langchain/openai';
+        import { ChatPromptTemplate } from '@langchain/core/prompts';
+        import { RunnableSequence } from '@langchain/core/runnables';
+        const prompt = ChatPromptTemplate.fromMessages([['system', 'You sort letters.']]); //> system
+        const model = new ChatOpenAI({ model: 'gpt-4.1', maxTokens: 60 }); //> model, maxTokens
+        const sorted = model.withStructuredOutput(Tray);
+        const chain = ${chain};
+        await chain.invoke({ letter });
+        `,
+      );
+      const run = calls.find(({ kind }) => kind === 'request');
+      assert.equal(run?.model?.id, 'gpt-4.1');
+      assert.equal(run.prompts.length, 1);
+      assert.deepEqual(
+        run.parameters.map(({ key }) => key),
+        ['maxTokens'],
+      );
+    }
   });
 });

@@ -137,6 +137,49 @@ describe('calls of a promptfoo run', () => {
   });
 });
 
+describe('judgements of a promptfoo run', () => {
+  it('are one per answer and assertion, where the grader has its own', () => {
+    const text = [
+      'prompts: [a, b]',
+      'providers: [openai:gpt-5]',
+      'defaultTest:',
+      '  options: { provider: openai:gpt-4.1 }',
+      '  assert: [{ type: llm-rubric, value: kind }, { type: contains, value: x }]',
+      'tests:',
+      '  - vars: { who: [x, y, z] }',
+      '    assert: [{ type: llm-rubric, value: brief, provider: openai:o3 }]',
+    ].join('\n');
+    const { calls } = read('promptfooconfig.yaml', text);
+    const graders = calls.filter(({ model }) => model?.role === 'grader');
+    // Two prompts, three tests: six answers, each of which both models judge once.
+    assert.deepEqual(
+      graders.map((call) => [call.model?.id, call.callsPerRun]),
+      [
+        ['openai:gpt-4.1', 6],
+        ['openai:o3', 6],
+      ],
+    );
+  });
+});
+
+describe('a request whose messages stand far down', () => {
+  it('is known by what stands before them', () => {
+    const system = 'You sort letters. '.repeat(400);
+    const body = {
+      model: 'claude-sonnet-4-5',
+      max_tokens: 9,
+      system,
+      messages: [{ role: 'user', content: 'Hi.' }],
+    };
+    const { formatId, prompts } = read('request.json', JSON.stringify(body, null, 2));
+    assert.equal(formatId, 'request-json');
+    assert.deepEqual(
+      prompts.map(({ role }) => role),
+      ['system', 'user'],
+    );
+  });
+});
+
 describe('hostile prompt files', () => {
   const long = 200_000;
   const texts: Readonly<Record<string, string>> = {

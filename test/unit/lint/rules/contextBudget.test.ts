@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { contextBudget } from '../../../../server/src/core/lint/rules/contextBudget';
-import { checkRule } from '../../../support/lintSheet';
+import { checkRule, findingsOf } from '../../../support/lintSheet';
 
 describe('context-budget', () => {
   it('warns of more retrieved text than the budget and prices the rest', () => {
@@ -17,6 +17,11 @@ describe('context-budget', () => {
       finding?.message ?? '',
       /puts 15k tokens into each prompt \(10k–21k, estimated, 20 chunks\); the budget is 8k/,
     );
+  });
+
+  it('says so where it is earlier turns that are too long', () => {
+    const [finding] = findingsOf(contextBudget, 'model: gpt-big\nhistory_tokens: 30000\n');
+    assert.match(finding?.message ?? '', /^The window of history puts 30k tokens into each prompt/);
   });
 
   it('warns of documents that nothing in a whole pipeline limits', () => {

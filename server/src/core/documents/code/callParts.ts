@@ -26,8 +26,16 @@ export function partsOf(
   const isWhole = own !== undefined && own.model !== undefined;
   if (isWhole || (own === undefined && !joining.test(value.callee.at(-1) ?? '')))
     return own === undefined ? [] : [own];
-  const args = own === undefined ? value.args.flatMap(({ value: argument }) => next(argument)) : [];
+  const args =
+    own === undefined
+      ? value.args.flatMap(({ value: argument }) => itemsOf(argument).flatMap(next))
+      : [];
   return [...next(receiverOf(value)), ...args, ...(own === undefined ? [] : [own])];
+}
+
+/** The steps of a sequence that is given as a list. */
+function itemsOf(node: CodeNode): readonly CodeNode[] {
+  return node.kind === 'list' && node.isPipeline !== true ? node.items : [node];
 }
 
 /** A call with what its model, its prompt template or its agent was made with. */

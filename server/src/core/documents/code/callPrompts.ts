@@ -60,7 +60,7 @@ function passedBlocks(
   facts: CodeFacts,
 ): readonly PromptBlock[] {
   const [part] = block.parts;
-  if (part?.kind !== 'variable' || block.parts.length > 1) return [block];
+  if (part?.kind !== 'variable' || part.holds === 'media' || block.parts.length > 1) return [block];
   const passed = passedIn(file, part.name, part.span.start);
   const blocks = passed.map((node) => blocksOf(file, node, block.role).filter(hasText));
   const added = blocks.map((each) => each.map((own) => facts.prompts.add(own.span, own)));

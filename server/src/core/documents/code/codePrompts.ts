@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import type { PromptBlock, PromptRole } from '../promptDocument';
 import { contentOfVariable } from '../templateVariables';
 import type { CodeFile } from './codeFile';
-import type { CodeArgument, CodeCall, CodeList, CodeNode, CodeString } from './codeNode';
+import type { CodeArgument, CodeCall, CodeList, CodeMap, CodeNode, CodeString } from './codeNode';
 import { fieldsOf, receiverOf, resolveValue } from './codeValues';
 
 const roles: ReadonlyMap<string, PromptRole> = new Map([
@@ -84,7 +84,7 @@ export function blocksOf(
       return value.items.flatMap((item) => next(item));
     }
     case 'map':
-      return mapBlocks(value.entries, role, next);
+      return mapBlocks(value, role, next);
     case 'call':
       return callBlocks(file, value, role, next);
     case 'name':
@@ -103,7 +103,7 @@ function eachBlocks({ items, each }: CodeList, next: Next): readonly PromptBlock
 }
 
 function mapBlocks(
-  entries: readonly CodeArgument[],
+  { entries, span }: CodeMap,
   role: PromptRole,
   next: Next,
 ): readonly PromptBlock[] {
@@ -111,7 +111,9 @@ function mapBlocks(
     entries.findLast((candidate) => candidate.name?.toLowerCase() === name)?.value;
   const own = roleOf(entry('role')) ?? role;
   const type = literalOf(entry('type')) ?? '';
-  if (/image|file|audio|video|document/.test(type)) return [];
+  if (/image|file|audio|video|document/.test(type)) {
+    return [{ role: own, span, parts: [{ kind: 'variable', name: type, holds: 'media', span }] }];
+  }
   const isResult = type === 'tool_result';
   const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('input_text');
   return next(content, isResult ? 'tool' : own);

@@ -7,7 +7,7 @@ import type { SourceNode } from '../source/sourceNode';
 import { entriesOf, get, itemsOf, scalarText } from '../source/sourceNode';
 import { structuredFormat } from '../structuredFormat';
 import { doubleBraceVariables } from '../templateVariables';
-import { countTests } from './promptfooTests';
+import { countCombinations, countTests, repeatOf } from './promptfooTests';
 
 /**
  * promptfoo's configuration: one run makes providers x prompts x tests x repeat calls. Each pair of a provider and a
@@ -26,10 +26,10 @@ export const promptfoo = structuredFormat({
       readPrompt(builder, item, context),
     );
     const tests = countTests(root, context.workspace);
-    for (const provider of listOf(get(root, 'providers') ?? get(root, 'targets'))) {
-      readProvider(builder, provider, prompts, tests);
-    }
-    readGraders(builder, root);
+    const providers = listOf(get(root, 'providers') ?? get(root, 'targets'));
+    for (const provider of providers) readProvider(builder, provider, prompts, tests);
+    const answers = providers.length * Math.max(1, listOf(get(root, 'prompts')).length);
+    readGraders(builder, root, { answers, tests });
     // The model that thinks up attacks.
     readHelper(builder, get(root, 'redteam', 'provider'), 'helper');
   },
@@ -118,37 +118,71 @@ function roleOf(provider: string): 'embedding' | 'image' | undefined {
   return /:(?:image|video):/.test(provider) ? 'image' : undefined;
 }
 
-/** The models that judge answers: for all tests, for one test, or for one assertion. */
-function readGraders(builder: DocumentBuilder, root: SourceNode): void {
-  const scenarios = itemsOf(get(root, 'scenarios')).flatMap((each) => itemsOf(get(each, 'tests')));
-  const tests = [get(root, 'defaultTest'), ...itemsOf(get(root, 'tests')), ...scenarios];
-  for (const test of tests) {
-    readGrader(builder, get(test, 'options', 'provider'));
-    for (const assertion of itemsOf(get(test, 'assert'))) {
-      readGrader(builder, get(assertion, 'provider'));
-    }
-  }
+/** How much there is to judge: answers to one test, and tests in a run where they are known. */
+interface Judged {
+  readonly answers: number;
+  readonly tests: number | undefined;
 }
 
+/** The models that judge answers: for all tests, for one test, or for one assertion. */
+function readGraders(builder: DocumentBuilder, root: SourceNode, judged: Judged): void {
+  readTestGraders(builder, get(root, 'defaultTest'), judged);
+  const repeat = repeatOf(root);
+  for (const test of itemsOf(get(root, 'tests'))) {
+    const tests = repeat === undefined ? undefined : countCombinations(test) * repeat;
+    readTestGraders(builder, test, { ...judged, tests });
+  }
+  const scenarios = itemsOf(get(root, 'scenarios')).flatMap((each) => itemsOf(get(each, 'tests')));
+  for (const test of scenarios) readTestGraders(builder, test, { ...judged, tests: undefined });
+}
+
+function readTestGraders(
+  builder: DocumentBuilder,
+  test: SourceNode | undefined,
+  { answers, tests }: Judged,
+): void {
+  const assertions = itemsOf(get(test, 'assert'));
+  const shared = assertions.filter(
+    (assertion) =>
+      modelGraded.test(scalarText(assertion, 'type') ?? '') &&
+      get(assertion, 'provider') === undefined,
+  ).length;
+  const runs = tests === undefined ? undefined : answers * tests;
+  // Assertions of single tests may use this one too: how often is known only where it has its own.
+  const ofShared = runs === undefined || shared === 0 ? undefined : runs * shared;
+  readGrader(builder, get(test, 'options', 'provider'), ofShared);
+  for (const assertion of assertions) readGrader(builder, get(assertion, 'provider'), runs);
+}
+
+/** Assertions that a model judges: each is a call for each answer. */
+const modelGraded =
+  /^(?:not-)?(?:llm-rubric|g-eval|factuality|answer-relevance|context-(?:recall|relevance|faithfulness)|model-graded-\w+|select-best|search-rubric|pi|conversation-relevance)$/;
+
 /** A grader is named like a provider, or once for texts and once for embeddings. */
-function readGrader(builder: DocumentBuilder, node: SourceNode | undefined): void {
+function readGrader(
+  builder: DocumentBuilder,
+  node: SourceNode | undefined,
+  callsPerRun: number | undefined,
+): void {
   if (node?.kind === 'map' && scalarText(node, 'id') === undefined) {
     for (const key of ['text', 'embedding', 'classification', 'moderation']) {
-      readGrader(builder, get(node, key));
+      readGrader(builder, get(node, key), callsPerRun);
     }
     return;
   }
-  readHelper(builder, node, 'grader');
+  readHelper(builder, node, 'grader', callsPerRun);
 }
 
 function readHelper(
   builder: DocumentBuilder,
   node: SourceNode | undefined,
   role: 'grader' | 'helper',
+  callsPerRun?: number,
 ): void {
   const id = node?.kind === 'map' ? get(node, 'id') : node;
   const model = id === undefined ? undefined : readModel(builder, id, role);
   if (model === undefined) return;
   const parameters = builder.parameters(entriesOf(get(node, 'config')), isCallParameter);
-  builder.call({ kind: 'evaluation', anchor: model.span, model, parameters });
+  const runs = callsPerRun === undefined ? {} : { callsPerRun };
+  builder.call({ kind: 'evaluation', anchor: model.span, model, parameters, ...runs });
 }

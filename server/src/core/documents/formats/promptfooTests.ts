@@ -5,16 +5,22 @@ import { entriesOf, get, itemsOf, scalarText } from '../source/sourceNode';
 
 /** How often each prompt is sent to each provider in one run; undefined when the tests are nowhere to be read. */
 export function countTests(root: SourceNode, workspace: WorkspaceReader): number | undefined {
-  const repeat = Number(
-    scalarText(root, 'repeat') ?? scalarText(root, 'evaluateOptions', 'repeat') ?? 1,
-  );
-  if (!Number.isInteger(repeat) || repeat < 1) return undefined;
+  const repeat = repeatOf(root);
+  if (repeat === undefined) return undefined;
   const tests = get(root, 'tests');
   const scenarios = get(root, 'scenarios');
   if (tests === undefined && scenarios === undefined) return repeat;
   const direct = tests === undefined ? 0 : countList(tests, workspace);
   const fromScenarios = sum(itemsOf(scenarios).map(countScenario));
   return direct === undefined ? undefined : (direct + fromScenarios) * repeat;
+}
+
+/** How often each test is made; undefined where the file gives no whole number. */
+export function repeatOf(root: SourceNode): number | undefined {
+  const repeat = Number(
+    scalarText(root, 'repeat') ?? scalarText(root, 'evaluateOptions', 'repeat') ?? 1,
+  );
+  return Number.isInteger(repeat) && repeat >= 1 ? repeat : undefined;
 }
 
 function countList(tests: SourceNode, workspace: WorkspaceReader): number | undefined {
@@ -27,7 +33,7 @@ function countList(tests: SourceNode, workspace: WorkspaceReader): number | unde
 }
 
 /** A list in place of a variable's value stands for a test with each of its items. */
-function countCombinations(test: SourceNode): number {
+export function countCombinations(test: SourceNode): number {
   if (scalarText(test, 'options', 'disableVarExpansion') === 'true') return 1;
   const lists = entriesOf(get(test, 'vars')).map(({ value }) => itemsOf(value).length);
   return lists.reduce((product, length) => product * Math.max(1, length), 1);

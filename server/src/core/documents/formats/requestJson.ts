@@ -9,6 +9,9 @@ import type { SourceNode } from '../source/sourceNode';
 /** Of a longer batch file only so many requests are read. */
 const maximumRequests = 1000;
 
+/** A head of this length is cut off: 4 KiB, less a byte order mark. */
+const headLength = 4095;
+
 /** Under which key of a batch line the body stands: OpenAI, Anthropic, Bedrock, Gemini. */
 const bodyKeys = ['body', 'params', 'modelInput', 'request'];
 
@@ -16,7 +19,9 @@ const bodyKeys = ['body', 'params', 'modelInput', 'request'];
 export const requestJson: DocumentFormat = {
   id: 'request-json',
   matches: (file) => {
-    if (syntaxOf(file) === 'json') return isBody(new HeadPaths(file), '');
+    if (syntaxOf(file) === 'json') {
+      return isBody(new HeadPaths(file), '', file.head.length >= headLength);
+    }
     if (!isLines(file)) return false;
     const line = file.head.split('\n', 1).join('');
     const paths = new HeadPaths({ ...file, path: 'line.json', head: line });
@@ -60,7 +65,11 @@ const answerKeys = [
   'object',
 ];
 
-function isBody(paths: HeadPaths, prefix: string): boolean {
+/**
+ * Whether the keys are those of a request. Where the head is cut off (`isCutOff`), a long system prompt or long tools
+ * may stand before the messages.
+ */
+function isBody(paths: HeadPaths, prefix: string, isCutOff = false): boolean {
   const has = (...keys: readonly string[]): boolean =>
     paths.hasAny(...keys.map((key) => prefix + key));
   if (has(...answerKeys)) return false;
@@ -72,6 +81,13 @@ function isBody(paths: HeadPaths, prefix: string): boolean {
     'tools',
     'stream',
   );
+  if (
+    isCutOff &&
+    has('model') &&
+    has('max_tokens', 'max_completion_tokens') &&
+    has('system', 'tools')
+  )
+    return true;
   if (has('messages.role') && (isAsked || has('system', 'anthropic_version', 'inferenceConfig')))
     return true;
   if (has('contents.parts.text'))

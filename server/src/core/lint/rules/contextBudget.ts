@@ -1,4 +1,4 @@
-import { chunksInContext, contextTokens } from '../../documents/contextTokens';
+import { chunksInContext, contextTokens, isHistory } from '../../documents/contextTokens';
 import type {
   Call,
   PromptDocument,
@@ -60,7 +60,7 @@ function overBudget(rule: Rule, retrieval: Retrieval, context: RuleContext): Fin
   return report(
     rule,
     span,
-    `Retrieval puts ${formatTokens(count.tokens)} tokens into each prompt (${formatTokens(count.lowTokens)}–${formatTokens(count.highTokens)}, ${count.provenance}` +
+    `${isHistory(retrieval) ? 'The window of history' : 'Retrieval'} puts ${formatTokens(count.tokens)} tokens into each prompt (${formatTokens(count.lowTokens)}–${formatTokens(count.highTokens)}, ${count.provenance}` +
       `${chunks === undefined ? '' : `, ${chunks} chunks`}); the budget is ${formatTokens(budget)}. Above it: ${savingText(saving, over)}.`,
     {
       level: count.provenance === 'assumed' ? 'information' : 'warning',

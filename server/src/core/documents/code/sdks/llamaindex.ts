@@ -52,6 +52,14 @@ export const llamaindex: SdkFamily = {
       ],
     },
     {
+      callee: /\.(?:run|runStream)$/,
+      gate: 'bound',
+      prompts: [
+        [0, 'user'],
+        ['user_msg', 'user'],
+      ],
+    },
+    {
       callee: /(?:^|\.)\w*Rerank$/,
       gate: 'import',
       kind: 'component',
