@@ -78,6 +78,12 @@ export class DocumentBuilder {
     return model;
   }
 
+  /** A model that the format read itself. */
+  givenModel(model: ModelReference): ModelReference {
+    this.#models.push(model);
+    return model;
+  }
+
   /** An entry as an argument; undefined, and nothing is added, when it has no value. */
   parameter(entry: SourceEntry | undefined): CallParameter | undefined {
     const parameter = this.#parameterOf(entry);

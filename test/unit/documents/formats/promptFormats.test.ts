@@ -5,6 +5,7 @@ import { plainText } from '../../../../server/src/core/documents/formats/plainTe
 import { promptFormats } from '../../../../server/src/core/documents/formats/promptFormats';
 import { literalText } from '../../../../server/src/core/documents/promptDocument';
 import type { PromptDocument } from '../../../../server/src/core/documents/promptDocument';
+import { sliceOf } from '../../../../server/src/core/text/span';
 import { contextOf, headOf, itReadsFixtures } from '../../../support/formatFixtures';
 
 /** A file as its format reads it, with other files beside it. */
@@ -105,6 +106,50 @@ describe('files that stand in for others', () => {
     assert.deepEqual(
       found.map(({ name, definition }) => [name, definition]),
       [['find', '{"name":"find","parameters":{}}']],
+    );
+  });
+});
+
+describe('BAML of several files', () => {
+  const clients =
+    'client<llm> Small {\n  provider openai\n  options { model "gpt-4.1-nano" }\n}\n' +
+    'client<llm> Either {\n  provider fallback\n  options { strategy [Gone, Small] }\n}\n' +
+    'client<llm> First {\n  provider round-robin\n  options { strategy [Small] }\n}\n';
+  const sort = (client: string): string =>
+    `function Sort(letter: string) -> Tray {\n  client ${client}\n  prompt #"Sort {{ letter }}."#\n}\n`;
+
+  it('takes a client from clients.baml, beside it or above, and through those that choose', () => {
+    for (const [client, path] of [
+      ['Small', 'clients.baml'],
+      ['First', '../clients.baml'],
+    ] as const) {
+      const { models, calls } = read('sort.baml', sort(client), { [path]: clients });
+      const [model] = models;
+      assert.equal(model?.id, 'gpt-4.1-nano');
+      assert.equal(model.status, 'variable');
+      assert.equal(model.definition?.path, path);
+      assert.equal(sliceOf(clients, model.definition.span), 'gpt-4.1-nano');
+      assert.equal(calls[0]?.model, model);
+    }
+  });
+
+  it('says which client it does not know', () => {
+    const { models } = read('sort.baml', sort('Elsewhere'), { 'clients.baml': clients });
+    assert.deepEqual(
+      models.map(({ id, status }) => [id, status]),
+      [['Elsewhere', 'unresolved']],
+    );
+  });
+
+  it('sends the text of a template in place of its name', () => {
+    const text =
+      'template_string Manners(name: string) #"\n  Greet {{ name }}.\n"#\n' +
+      'function Sort(letter: string) -> Tray {\n  client "openai/gpt-5"\n' +
+      '  prompt #"\n    {{ Manners(letter) }}\n    Sort {{ letter }}.\n  "#\n}\n';
+    const [call] = read('sort.baml', text).calls;
+    assert.deepEqual(
+      call?.prompts.map((block) => literalText(block).trim()),
+      ['Sort .', 'Greet .'],
     );
   });
 });

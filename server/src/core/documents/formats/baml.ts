@@ -1,6 +1,7 @@
 import { isCallParameter } from '../callParameters';
 import { DocumentBuilder } from '../documentBuilder';
-import type { DocumentFormat } from '../documentFormat';
+import type { DocumentFormat, WorkspaceReader } from '../documentFormat';
+import { noWorkspace } from '../documentFormat';
 import { fileName } from '../headPaths';
 import type { CallParameter, ModelReference, PromptBlock, PromptRole } from '../promptDocument';
 import { roleTagBlocks } from '../roleTagBlocks';
@@ -15,10 +16,10 @@ import { doubleBraceVariables } from '../templateVariables';
 export const baml: DocumentFormat = {
   id: 'baml',
   matches: ({ path }) => fileName(path).endsWith('.baml'),
-  parse(text) {
+  parse(text, { workspace }) {
     const { value: blocks, problems } = readBaml(text);
     const builder = new DocumentBuilder('baml', text);
-    new BamlDocument(builder).read(blocks);
+    new BamlDocument(builder, workspace).read(blocks);
     return builder.finish(problems);
   },
 };
@@ -35,20 +36,29 @@ interface Client {
 
 class BamlDocument {
   readonly #builder: DocumentBuilder;
+  readonly #workspace: WorkspaceReader;
   readonly #clients = new Map<string, Client>();
+  readonly #templates = new Map<string, readonly PromptBlock[]>();
 
-  constructor(builder: DocumentBuilder) {
+  constructor(builder: DocumentBuilder, workspace: WorkspaceReader) {
     this.#builder = builder;
+    this.#workspace = workspace;
   }
 
   read(blocks: readonly BamlBlock[]): void {
     for (const block of blocks) {
       if (block.keyword === 'client') this.#readClient(block);
+      if (block.keyword === 'template_string') this.#readTemplate(block);
       if (block.keyword === 'retry_policy') {
         this.#builder.parameters(block.body.entries, (key) => key === 'max_retries');
       }
     }
     for (const block of blocks) if (block.keyword === 'function') this.#readFunction(block);
+  }
+
+  #readTemplate({ name, body }: BamlBlock): void {
+    const template = get(body, 'template');
+    if (template?.kind === 'scalar') this.#templates.set(name.text, this.#readPrompt(template));
   }
 
   #readClient({ name, body }: BamlBlock): void {
@@ -74,7 +84,8 @@ class BamlDocument {
 
   #readFunction({ name, body }: BamlBlock): void {
     const prompt = get(body, 'prompt');
-    const prompts = prompt?.kind === 'scalar' ? this.#readPrompt(prompt) : [];
+    const own = prompt?.kind === 'scalar' ? this.#readPrompt(prompt) : [];
+    const prompts = own.flatMap((block) => this.#withTemplates(block));
     const client = this.#clientOf(get(body, 'client'));
     const model = client?.model;
     if (prompts.length === 0 && model === undefined) return;
@@ -90,11 +101,37 @@ class BamlDocument {
     if (node.style !== 'plain') {
       return { model: this.#model(node, undefined), parameters: [], others: [] };
     }
-    let client = this.#clients.get(node.text);
-    for (let step = 0; step < 8 && client?.model === undefined; step += 1) {
-      client = this.#clients.get(client?.others[0] ?? '');
+    return firstWithModel(this.#clients, node.text) ?? this.#clientElsewhere(node);
+  }
+
+  /** Clients usually have a file of their own, beside the functions or above them. */
+  #clientElsewhere(node: SourceScalar): Client {
+    for (const path of ['clients.baml', '../clients.baml']) {
+      const text = this.#workspace.read(path);
+      if (text === undefined) continue;
+      const clients = new BamlDocument(new DocumentBuilder('baml', text), noWorkspace);
+      clients.read(readBaml(text).value.filter(({ keyword }) => keyword === 'client'));
+      const client = firstWithModel(clients.#clients, node.text);
+      if (client?.model?.status !== 'literal') continue;
+      const { id, span, provider } = client.model;
+      const named = provider === undefined ? {} : { provider };
+      const model = { id, span: node.span, role: 'chat', status: 'variable', ...named } as const;
+      const found = this.#builder.givenModel({ ...model, definition: { path, span } });
+      return { model: found, parameters: [], others: [] };
     }
-    return client;
+    return { model: this.#builder.unresolvedModel(node), parameters: [], others: [] };
+  }
+
+  /** A prompt that writes a template into itself: the template's text is sent in place of the variable. */
+  #withTemplates(block: PromptBlock): readonly PromptBlock[] {
+    const used: PromptBlock[] = [];
+    const parts = block.parts.filter((part) => {
+      const name = part.kind === 'variable' ? /^\w+(?=\()/.exec(part.name)?.[0] : undefined;
+      const template = this.#templates.get(name ?? '');
+      used.push(...(template ?? []).map((each) => ({ ...each, role: block.role })));
+      return template === undefined;
+    });
+    return used.length === 0 ? [block] : [{ ...block, parts }, ...used];
   }
 
   #readPrompt(scalar: SourceScalar): readonly PromptBlock[] {
@@ -103,6 +140,16 @@ class BamlDocument {
       this.#builder.promptBlock(block),
     );
   }
+}
+
+/** A client, or the first of those that it chooses among, and of theirs. */
+function firstWithModel(clients: ReadonlyMap<string, Client>, name: string): Client | undefined {
+  let client = clients.get(name);
+  for (let step = 0; step < 8 && client !== undefined; step += 1) {
+    if (client.model !== undefined) return client;
+    client = clients.get(client.others[0] ?? '');
+  }
+  return undefined;
 }
 
 /** Bedrock names its model `model_id`, Azure by deployment. */

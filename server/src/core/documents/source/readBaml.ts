@@ -43,6 +43,11 @@ class BamlReader {
         keyword?.kind === 'word' &&
         /^(?:client|function|retry_policy)$/.test(this.#textOf(keyword));
       if (keyword === undefined) break;
+      if (keyword.kind === 'word' && this.#textOf(keyword) === 'template_string') {
+        const template = this.#template();
+        if (template !== undefined) blocks.push(template);
+        continue;
+      }
       if (!isBlock) {
         if (this.#isSign(keyword, '{')) this.#skipBlock();
         continue;
@@ -62,6 +67,22 @@ class BamlReader {
     const start = this.#tokens[this.#at - 1]?.span.start ?? name.span.end;
     const scalar = verbatimScalar(this.#text, name.span, 'plain');
     return { keyword, name: scalar, body: this.#map(start, 0) };
+  }
+
+  /** `template_string Name(a: string) #"…"#`: its body holds the text as `template`. */
+  #template(): BamlBlock | undefined {
+    const name = this.#take();
+    if (name?.kind !== 'word') return undefined;
+    if (this.#isSign(this.#peek(), '(')) this.#skipUntil(')');
+    const text = this.#peek();
+    if (text?.kind !== 'raw' && text?.kind !== 'string') return undefined;
+    this.#at += 1;
+    const entry = { key: 'template', keySpan: name.span, value: this.#scalar(text) };
+    return {
+      keyword: 'template_string',
+      name: verbatimScalar(this.#text, name.span, 'plain'),
+      body: { kind: 'map', span: text.span, entries: [entry] },
+    };
   }
 
   #map(start: number, depth: number): SourceMap {
