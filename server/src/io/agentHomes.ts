@@ -55,8 +55,8 @@ export function agentHomes(
     [
       'opencode',
       {
-        folders: [below('.local', 'share', 'opencode', 'storage', 'message')],
-        include: ['**/*.json'],
+        folders: [path.join(variables['XDG_DATA_HOME'] ?? below('.local', 'share'), 'opencode')],
+        include: ['opencode*.db', 'storage/message/**/*.json'],
       },
     ],
   ]);

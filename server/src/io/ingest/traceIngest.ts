@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Ledger } from '../../core/spend/ledger';
 import { traceReaderVersion } from '../../core/traces/formats';
 import type { StoredFile, TraceStore } from '../store/traceStore';
+import { isDatabaseName, withLog } from '../traces/databaseContent';
 import { holdsLog } from '../traces/holdsLog';
 import type { TraceDetail } from '../traces/traceCheckpoint';
 import { TraceTail } from '../traces/traceTail';
@@ -37,6 +38,7 @@ const portionBytes = 8 << 20;
 /** A long scan that is cut short loses no more than so many parts of files. */
 const partsPerSaving = 256;
 const msPerSecond = 1000;
+const databaseEveryMs = 2 * msPerSecond;
 
 /**
  * The traces below some roots, and the ledger of what they say. Knows nothing of when to look: it is told. A file that
@@ -188,8 +190,9 @@ export class TraceIngest {
   /** How much a file has got; undefined when it has got nothing, or is gone. */
   #bytesToRead(file: KnownFile, nowMs: number): number | undefined {
     try {
-      const stats = statSync(file.path);
-      file.dueAtMs = nowMs + lookAgainMs(nowMs - stats.mtimeMs);
+      const stats = withLog(file.path, statSync(file.path));
+      const soonestMs = isDatabaseName(file.path) ? databaseEveryMs : 0;
+      file.dueAtMs = nowMs + Math.max(lookAgainMs(nowMs - stats.mtimeMs), soonestMs);
       const { size, modifiedMs, inode, readerVersion } = file.checkpoint;
       const isSame =
         stats.size === size &&

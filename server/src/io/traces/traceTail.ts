@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { isNamingStep } from '../../core/spend/runWorkflows';
@@ -6,6 +5,8 @@ import { traceFormatOf, traceReaderVersion } from '../../core/traces/formats';
 import { isRecord, parseJson } from '../../core/traces/jsonRecord';
 import type { TraceEvent, TraceLocation } from '../../core/traces/traceEvent';
 import type { CallLines, TraceFormat, TraceReader } from '../../core/traces/traceFormat';
+import type { FileStats } from './databaseContent';
+import { isDatabase, linesOfDatabase, withLog } from './databaseContent';
 import { beginsAlike, bytesOf, hashedBytes, hashOf, headMarks } from './fileBytes';
 import { decoderOf } from './fileContent';
 import type { LineChunk, LineSink } from './lineBuffer';
@@ -64,7 +65,7 @@ export class TraceTail {
   readonly path: string;
   #at: TraceCheckpoint = startOfFile;
   /** The file as it was at the last attempt to read it. */
-  #seen: Pick<Stats, 'size' | 'mtimeMs' | 'ino'> = { size: -1, mtimeMs: -1, ino: 0 };
+  #seen: Pick<FileStats, 'size' | 'mtimeMs' | 'ino'> = { size: -1, mtimeMs: -1, ino: 0 };
   #format: TraceFormat | undefined;
   #reader: TraceReader | undefined;
   #detail: TraceDetail = 'all';
@@ -89,7 +90,7 @@ export class TraceTail {
   }
 
   /** Whether the file differs from what was read, or could not be; cheap, for sweeps. Throws when it is gone. */
-  hasChanged({ size, mtimeMs, ino } = statSync(this.path)): boolean {
+  hasChanged({ size, mtimeMs, ino } = withLog(this.path, statSync(this.path))): boolean {
     const { size: seenSize, mtimeMs: seenMs, ino: seenInode } = this.#seen;
     return size !== seenSize || mtimeMs !== seenMs || ino !== seenInode;
   }
@@ -103,7 +104,7 @@ export class TraceTail {
     // Opening a pipe would wait for somebody who writes to it.
     if (!statSync(this.path).isFile()) throw new Error('It is no regular file.');
     const file = openSync(this.path, 'r');
-    const stats = fstatSync(file);
+    const stats = withLog(this.path, fstatSync(file));
     try {
       const isReset = before.size >= 0 && !this.#continues(file, stats);
       const isAnother = isReset && isAnotherLog(file, stats, before);
@@ -113,7 +114,7 @@ export class TraceTail {
         this.#resume({ ...startOfFile, generation });
       }
       const isDone = this.#readFrom(file, stats, sink, options);
-      if (before.isWhole && isReset) this.#checkWhole(before, fstatSync(file));
+      if (before.isWhole && isReset) this.#checkWhole(before, withLog(this.path, fstatSync(file)));
       return { isReset, isAnother, isDone };
     } catch (error) {
       this.#resume(before);
@@ -125,7 +126,7 @@ export class TraceTail {
   }
 
   /** A document that is being rewritten says nothing that holds: what it said before is kept until it can be read. */
-  #checkWhole(before: TraceCheckpoint, { size, mtimeMs }: Stats): void {
+  #checkWhole(before: TraceCheckpoint, { size, mtimeMs }: FileStats): void {
     if (size !== this.#at.size || mtimeMs !== this.#at.modifiedMs) {
       throw new Error('It changed while it was read.');
     }
@@ -157,7 +158,7 @@ export class TraceTail {
   }
 
   /** Does the file still begin with all that was read of it? */
-  #continues(file: number, { size, ino, mtimeMs }: Stats): boolean {
+  #continues(file: number, { size, ino, mtimeMs }: FileStats): boolean {
     const { inode, offset, isWhole, format, modifiedMs, headBytes: length } = this.#at;
     if (ino !== inode || size < offset) return false;
     if (isWhole) return size === this.#at.size && mtimeMs === modifiedMs;
@@ -175,7 +176,7 @@ export class TraceTail {
   }
 
   /** Reads to the end, or so far as it may; whether it is the end. */
-  #readFrom(file: number, stats: Stats, sink: EventSink, options: ReadOptions): boolean {
+  #readFrom(file: number, stats: FileStats, sink: EventSink, options: ReadOptions): boolean {
     const { isFinal = false, mostBytes = Infinity } = options;
     const { memory = new WorkingMemory(), detail = 'all' } = options;
     const means: Means = { memory, detail };
@@ -201,14 +202,16 @@ export class TraceTail {
    */
   #begin(
     file: number,
-    stats: Stats,
+    stats: FileStats,
     sink: EventSink,
     { isFinal, means }: { readonly isFinal: boolean; readonly means: Means },
   ): boolean {
     const atStart = { offset: 0, isSkipping: false, isUnterminated: false, isWhole: false };
     const head = bytesOf(file, 0, Math.min(stats.size, shortHeadBytes));
     const decode = decoderOf(head);
-    const content = decode?.(bytesOf(file, 0, stats.size));
+    const content = isDatabase(head)
+      ? linesOfDatabase(this.path, means.detail)
+      : decode?.(bytesOf(file, 0, stats.size));
     const contentOf = (length: number): Buffer =>
       content?.subarray(0, length) ?? bytesOf(file, 0, Math.min(stats.size, length));
     const format = recognizeFile(contentOf, content?.length ?? stats.size, this.path);
@@ -233,7 +236,7 @@ export class TraceTail {
 
   #save(
     file: number,
-    { ino, dev, size, mtimeMs }: Stats,
+    { ino, dev, size, mtimeMs }: FileStats,
     { offset, isSkipping, isUnterminated, isWhole }: Reached,
   ): void {
     const head = bytesOf(file, 0, Math.min(offset, hashedBytes));
@@ -319,7 +322,7 @@ export class TraceTail {
  */
 function isAnotherLog(
   file: number,
-  { ino, size }: Stats,
+  { ino, size }: FileStats,
   before: TraceCheckpoint,
 ): boolean | undefined {
   const { shape, isWhole, inode, offset, headBytes: length } = before;
@@ -328,7 +331,7 @@ function isAnotherLog(
   return isAlike === undefined ? undefined : !isAlike;
 }
 
-function documentOf(file: number, { size }: Stats): Buffer {
+function documentOf(file: number, { size }: FileStats): Buffer {
   if (size > mostDocumentBytes) {
     throw new Error(`It is one document of ${size} bytes; ${mostDocumentBytes} can be read.`);
   }

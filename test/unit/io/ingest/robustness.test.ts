@@ -102,8 +102,9 @@ describe('an ingest under adverse conditions', () => {
     await ingest.sweep();
     assert.equal(totals(ingest), '2 calls, 3 tokens');
     const [known] = ingest.files;
-    assert.equal(known?.checkpoint.skippedLines, 1);
-    assert.deepEqual(known?.checkpoint.problems, [
+    assert.ok(known);
+    assert.equal(known.checkpoint.skippedLines, 1);
+    assert.deepEqual(known.checkpoint.problems, [
       { line: 2, message: 'The line is too long to be read.' },
     ]);
   });
