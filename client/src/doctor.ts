@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { settingNames } from './configuration';
 import { localTimeZone } from './format';
+import type { IngestReport } from '../../server/src/protocol/spend';
 import type { PricesStatus } from '../../server/src/protocol/prices';
 import type { LanguageServer } from './languageServer';
 
@@ -9,7 +10,8 @@ export async function createDoctorReport(
   extension: vscode.Extension<unknown>,
   server: LanguageServer,
 ): Promise<string> {
-  const spend = await server.spendRows({ days: 30, timeZone: localTimeZone(), path: [] });
+  const params = { days: 30, timeZone: localTimeZone(), path: [], isDetailed: true } as const;
+  const spend = await server.spendRows(params);
   const prices = await server.pricesStatus();
   const { isRunning, version } = server.status;
   const manifest = extension.packageJSON as { readonly version: string };
@@ -35,9 +37,37 @@ export async function createDoctorReport(
           `- Calls in the last 30 days: ${spend.totals.calls}, of which ${spend.totals.callsWithoutUsage} recorded no usage`,
           `- Tokens without a known price: ${spend.totals.unpricedTokens}`,
           ...spend.state.notices.map((notice) => `- ${notice}`),
+          ...reportLines(spend.state.report),
         ]),
     '',
   ].join('\n');
+}
+
+/** Where was looked, what was recognised, and which lines could not be read, and why. */
+function reportLines(report: IngestReport | undefined): readonly string[] {
+  if (report === undefined) return [];
+  const { roots, formats, skipped } = report;
+  return [
+    '',
+    '| looked in | files |',
+    '| --- | ---: |',
+    ...roots.map(
+      ({ uri, isThere, files }) => `| ${pathOf(uri)} | ${isThere ? files : 'not there'} |`,
+    ),
+    '',
+    '| format | files | lines | lines that could not be read |',
+    '| --- | ---: | ---: | ---: |',
+    ...formats.map(
+      ({ format, files, lines, skippedLines }) =>
+        `| ${format} | ${files} | ${lines} | ${skippedLines} |`,
+    ),
+    '',
+    ...skipped.map(({ uri, line, message }) => `- ${pathOf(uri)}:${line + 1}: ${message}`),
+  ];
+}
+
+function pathOf(uri: string): string {
+  return vscode.Uri.parse(uri).fsPath;
 }
 
 /** After so many days list prices are likely to be wrong somewhere. */

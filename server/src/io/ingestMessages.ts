@@ -22,6 +22,7 @@ export type ToIngest =
       /** Whether the ledger may be kept on disk. */
       readonly isStored: boolean;
     }
+  | { readonly kind: 'putOff' }
   | { readonly kind: 'prices'; readonly prices: OwnPrices }
   | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams }
   | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams }

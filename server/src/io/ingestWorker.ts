@@ -46,6 +46,7 @@ class IngestLoop {
 
   receive(message: ToIngest): void {
     if (message.kind === 'roots') this.#follow(message.roots, message.isStored);
+    else if (message.kind === 'putOff') this.#ingest?.putOff();
     else if (message.kind === 'prices') {
       this.#prices = message.prices;
       this.#ingest?.setPrices(message.prices);

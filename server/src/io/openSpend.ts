@@ -75,6 +75,7 @@ export function openSpend({ roots, storageUri, onChanged, onProgress }: Options)
   return {
     setRoots: follow,
     setPrices: (prices: OwnPrices) => post({ kind: 'prices', prices }),
+    putOff: () => post({ kind: 'putOff' }),
     rows: (params: SpendRowsParams) =>
       ask((id) => ({ kind: 'rows', id, params })) as Promise<SpendRows>,
     dashboard: (params: DashboardParams) =>

@@ -5,6 +5,7 @@ import type { Production } from '../core/outcomes/productionOf';
 import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
 import type { Cell, Figure, Panel } from '../core/dashboard/panel';
 import type { OutcomeDashboard } from '../core/dashboard/outcomeDashboard';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
@@ -16,7 +17,13 @@ import { SpendPricer } from '../core/spend/spendPricer';
 import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
 import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dashboard';
-import type { SpendChanged, SpendRow, SpendRows, SpendRowsParams } from '../protocol/spend';
+import type {
+  IngestReport,
+  SpendChanged,
+  SpendRow,
+  SpendRows,
+  SpendRowsParams,
+} from '../protocol/spend';
 import { calendarOf } from './calendar';
 import type { IngestOptions } from './ingest/traceIngest';
 import { TraceIngest } from './ingest/traceIngest';
@@ -25,6 +32,7 @@ import { filesBelowRoot, detailBelow } from './rootFiles';
 
 const msPerDay = 86_400_000;
 const mostNotices = 5;
+const mostReportedLines = 50;
 
 export interface SpendIngestOptions extends IngestOptions {
   /** What others have to say to whoever looks at the views. */
@@ -86,6 +94,11 @@ export class SpendIngest {
     this.#ingest.stop();
   }
 
+  /** Puts off long reading that is under way. */
+  putOff(): void {
+    this.#ingest.putOff();
+  }
+
   /** Folders in which something was written lately, or may be begun. */
   activeFolders(): ReadonlySet<string> {
     const sinceMs = this.#nowMs() - msPerDay;
@@ -109,7 +122,9 @@ export class SpendIngest {
       query,
       new SpendPricer(this.#prices, nowMs),
     );
-    return { totals: rowOf(totals), rows: rows.map(rowOf), state: this.#state() };
+    const report = params.isDetailed === true ? { report: this.#report() } : undefined;
+    const state = { ...this.#state(), ...report };
+    return { totals: rowOf(totals), rows: rows.map(rowOf), state };
   }
 
   async dashboard({ days, by, timeZone }: DashboardParams): Promise<Dashboard> {
@@ -169,6 +184,39 @@ export class SpendIngest {
     return { todayUsd: totals.usd, todayCalls: totals.calls, isComplete };
   }
 
+  /** What each format and each root gave, and lines that could not be read. */
+  #report(): IngestReport {
+    const formats = new Map<string, { files: number; lines: number; skippedLines: number }>();
+    const skipped: { uri: string; line: number; message: string }[] = [];
+    const found = this.#roots.map(() => 0);
+    for (const { path: file, checkpoint } of this.#ingest.files) {
+      const { format = 'no known format', lines, skippedLines, problems } = checkpoint;
+      const known = formats.get(format) ?? { files: 0, lines: 0, skippedLines: 0 };
+      formats.set(format, known);
+      known.files += 1;
+      known.lines += lines;
+      known.skippedLines += skippedLines;
+      for (const { line, message } of problems) {
+        if (skipped.length >= mostReportedLines) break;
+        skipped.push({ uri: pathToFileURL(file).href, line: line - 1, message });
+      }
+      for (const [index, { folder }] of this.#roots.entries()) {
+        if (file.startsWith(folder + path.sep)) found[index] = (found[index] ?? 0) + 1;
+      }
+    }
+    return {
+      roots: this.#roots.map(({ folder }, index) => ({
+        uri: pathToFileURL(folder).href,
+        isThere: existsSync(folder),
+        files: found[index] ?? 0,
+      })),
+      formats: [...formats]
+        .map(([format, counts]) => ({ format, ...counts }))
+        .sort((a, b) => b.files - a.files || (a.format < b.format ? -1 : 1)),
+      skipped,
+    };
+  }
+
   #state(): SpendRows['state'] {
     const { progress } = this.#ingest;
     let files = 0;
@@ -216,7 +264,7 @@ function rowOf(row: SpendTreeRow): SpendRow {
     ...(row.source && {
       source: {
         uri: pathToFileURL(row.source.owner.file).toString(),
-        line: row.source.owner.call.location.line,
+        line: row.source.owner.call.location.line - 1,
       },
     }),
   };

@@ -67,6 +67,8 @@ export interface SpendService {
   setRoots(roots: readonly SpendRoot[]): void;
   /** Prices what was and will be read with the owner's prices before those that ship. */
   setPrices(prices: OwnPrices): void;
+  /** Puts off long reading that is under way. */
+  putOff(): void;
   rows(params: SpendRowsParams): Promise<SpendRows>;
   dashboard(params: DashboardParams): Promise<Dashboard>;
   /** What a workflow of a marginal.yaml costs in production; undefined where no trace of it was read. */

@@ -13,6 +13,8 @@ export interface SpendRowsParams {
   readonly timeZone: string;
   /** The keys from the root down: [] for workflows, [workflow] for its models, then runs, then calls. */
   readonly path: readonly string[];
+  /** Asks for the report of the state too. */
+  readonly isDetailed?: boolean;
 }
 
 export interface SpendRows {
@@ -42,7 +44,7 @@ export interface SpendRow {
   readonly lastCallAtMs?: number;
   /** USD per day over the last days, oldest first: the row's trend. */
   readonly dailyUsd?: readonly string[];
-  /** The line of the trace file that recorded a call or began a run. */
+  /** The line of the trace file, counted from 0, that recorded a call or began a run. */
   readonly source?: { readonly uri: string; readonly line: number };
 }
 
@@ -53,6 +55,30 @@ export interface IngestState {
   readonly progress?: { readonly bytesRead: number; readonly bytesTotal: number };
   /** Why there may be nothing to show, or less than there is: one sentence each. */
   readonly notices: readonly string[];
+  /** Only where it was asked for. */
+  readonly report?: IngestReport;
+}
+
+/** What was looked at, for whoever wonders why a number is as it is. */
+export interface IngestReport {
+  readonly roots: readonly {
+    readonly uri: string;
+    readonly isThere: boolean;
+    readonly files: number;
+  }[];
+  /** By format; files of no known format stand in a row of their own. */
+  readonly formats: readonly {
+    readonly format: string;
+    readonly files: number;
+    readonly lines: number;
+    readonly skippedLines: number;
+  }[];
+  /** The first fifty of the lines that could not be read, counted from 0, and why. */
+  readonly skipped: readonly {
+    readonly uri: string;
+    readonly line: number;
+    readonly message: string;
+  }[];
 }
 
 /** Server to client, at most four times a second: the ledger has changed, ask again for what is on the screen. */

@@ -30,6 +30,8 @@ describe('spend', () => {
     await vscode.commands.executeCommand('marginal.openTraceAtLine', node.row.source);
     const editor = vscode.window.activeTextEditor!;
     assert.equal(editor.document.uri.toString(), vscode.Uri.parse(node.row.source!.uri).toString());
+    const line = editor.document.lineAt(editor.selection.start.line).text;
+    assert.match(line, /"usage"/);
     assert.equal(editor.selection.start.line, node.row.source!.line);
   });
 
@@ -76,6 +78,7 @@ describe('spend', () => {
     assert.match(text, /Language server.*: running/);
     assert.match(text, /Files: [1-9]/);
     assert.match(text, /Calls in the last 30 days: [1-9]/);
+    assert.match(text, /\| claude-code \| [1-9]/);
   });
 });
 

@@ -38,6 +38,7 @@ const portionBytes = 8 << 20;
 /** A long scan that is cut short loses no more than so many parts of files. */
 const partsPerSaving = 256;
 const msPerSecond = 1000;
+const putOffMs = 3600 * msPerSecond;
 const databaseEveryMs = 2 * msPerSecond;
 
 /**
@@ -60,6 +61,9 @@ export class TraceIngest {
   #detailOf: DetailOf = () => undefined;
   #progress: ReadProgress | undefined;
   #isStopped = false;
+  #isPutOff = false;
+  /** How many files wait because somebody put long reading off. */
+  #waiting = 0;
 
   constructor(options: IngestOptions) {
     this.#options = options;
@@ -82,6 +86,9 @@ export class TraceIngest {
   get notices(): readonly string[] {
     return [
       ...(this.#storeProblem === undefined ? [] : [this.#storeProblem]),
+      ...(this.#waiting === 0
+        ? []
+        : [`Reading was put off: ${this.#waiting} files wait for an hour, or for the next start.`]),
       ...[...this.#problems].map(
         ([name, reason]) => `${path.basename(name)} cannot be read: ${reason}`,
       ),
@@ -98,6 +105,11 @@ export class TraceIngest {
     this.#isStopped = true;
   }
 
+  /** Ends long reading that is under way for a while; what is written meanwhile to other files is still read. */
+  putOff(): void {
+    this.#isPutOff = this.#progress !== undefined;
+  }
+
   /**
    * Begins anew with what the store knows of the files of which something is wanted, whether or not they are still there;
    * whether it knows any.
@@ -110,6 +122,7 @@ export class TraceIngest {
     this.#problems.clear();
     this.#detailOf = detailOf;
     this.#isStopped = false;
+    this.#waiting = 0;
     this.#withStore((store) => {
       this.#storeVersion = store.dataVersion;
       this.#load(
@@ -215,6 +228,7 @@ export class TraceIngest {
     const bytesTotal = queue.reduce((sum, { bytes }) => sum + bytes, 0);
     let bytesRead = 0;
     let parts = 0;
+    if (bytesTotal >= pooledBytes) this.#waiting = 0;
     let hasChanged = false;
     const pool = bytesTotal >= pooledBytes ? this.#options.openPool?.() : undefined;
     const running = new Set<Promise<void>>();
@@ -248,6 +262,7 @@ export class TraceIngest {
     };
     try {
       while (!this.#isStopped) {
+        if (this.#isPutOff) this.#postpone(queue.splice(0).map(({ file }) => file));
         help();
         const next = queue.pop();
         if (next !== undefined) {
@@ -267,6 +282,13 @@ export class TraceIngest {
       this.#progress = undefined;
     }
     return hasChanged;
+  }
+
+  #postpone(files: readonly KnownFile[]): void {
+    const untilMs = this.#options.nowMs() + putOffMs;
+    for (const file of files) file.dueAtMs = untilMs;
+    this.#waiting = files.length;
+    this.#isPutOff = false;
   }
 
   #readHere(file: KnownFile): ReadPart | ReadFailure {

@@ -1,6 +1,5 @@
 import type { Dashboard, DashboardParams } from '../../protocol/dashboard';
 import type { IngestState, SpendRow, SpendRows, SpendRowsParams } from '../../protocol/spend';
-import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { SpendRoot } from '../environment';
 import type { Session } from '../session';
 import type { Settings } from '../settings';
@@ -77,9 +76,9 @@ export function spendRoots(session: Session, { traces }: Settings): readonly Spe
   ];
 }
 
-/** Shows how far long reading is where the client shows progress: in VS Code's status bar. */
+/** Shows how far long reading is where the client shows progress, in VS Code's status bar, and lets it be put off. */
 function readingProgress(session: Session): (progress: IngestState['progress']) => void {
-  let shown: Promise<WorkDoneProgressServerReporter> | undefined;
+  let shown: ReturnType<typeof session.connection.window.createWorkDoneProgress> | undefined;
   return (progress) => {
     if (progress === undefined) {
       void shown?.then((reporter) => reporter.done());
@@ -90,7 +89,10 @@ function readingProgress(session: Session): (progress: IngestState['progress']) 
     const percentage = Math.min(99, Math.floor((bytesRead / bytesTotal) * 100));
     if (shown === undefined) {
       shown = session.connection.window.createWorkDoneProgress();
-      void shown.then((reporter) => reporter.begin('Reading traces', percentage, undefined, false));
+      void shown.then((reporter) => {
+        reporter.begin('Reading traces', percentage, undefined, true);
+        reporter.token.onCancellationRequested(() => session.spend?.putOff());
+      });
     } else void shown.then((reporter) => reporter.report(percentage));
   };
 }
