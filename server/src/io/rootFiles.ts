@@ -15,7 +15,11 @@ export async function filesBelowRoot({ folder, include }: IngestRoot): Promise<r
     expandDirectories: false,
   });
   // A glob such as "../**" must not lead out of the folder.
-  return files.filter((file) => !file.startsWith('..')).map((file) => path.resolve(folder, file));
+  const base = path.resolve(folder);
+  const prefix = base.endsWith(path.sep) ? base : base + path.sep;
+  return files
+    .filter((file) => !file.startsWith('..'))
+    .map((file) => prefix + (path.sep === '/' ? file : file.replaceAll('/', path.sep)));
 }
 
 /**

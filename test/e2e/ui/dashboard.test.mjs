@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkbench } from './workbench.mjs';
 
@@ -48,6 +48,19 @@ describe('The dashboard', () => {
     await page.getByRole('heading', { name: /^True cost of claims-intake/ }).waitFor();
   });
 
+  it('follows a trace that grows, as the tree and the status bar do', async () => {
+    await workbench.page.locator('.activitybar .action-label[aria-label^="Marginal"]').click();
+    const figures = page.locator('.figures');
+    const before = await figures.innerText();
+    appendCall();
+    await workbench.row('night-shift').waitFor();
+    // A million tokens of output cost more than all else in the samples.
+    await workbench.statusItem(/\$2\d\.\d\d.*today/).waitFor();
+    await page.locator('.spend-over-time td', { hasText: 'night-shift' }).waitFor();
+    assert.notEqual(await figures.innerText(), before);
+    await workbench.screenshot('live');
+  });
+
   it('splits by model when asked to, from the keyboard', async () => {
     await page.getByLabel('Split by').selectOption('model');
     await page.getByRole('heading', { name: 'Spend per day by model' }).waitFor();
@@ -69,6 +82,24 @@ describe('The dashboard', () => {
     await page.locator('.top-runs .link').first().click();
     await workbench.page.locator('.tab.active', { hasText: /\.jsonl?$/ }).waitFor();
   });
+
+  /** One line more, as an agent writes it while it works. */
+  function appendCall() {
+    const row = {
+      type: 'assistant',
+      sessionId: 'live',
+      requestId: 'req_live',
+      cwd: '/home/ada/src/night-shift',
+      timestamp: new Date().toISOString(),
+      message: {
+        id: 'msg_live',
+        model: 'claude-opus-4-5',
+        usage: { input_tokens: 10, output_tokens: 1_000_000 },
+      },
+    };
+    const trace = path.join(workbench.folder, 'traces/claude-code/billing-fix.jsonl');
+    appendFileSync(trace, `${JSON.stringify(row)}\n`);
+  }
 
   function setTheme(theme) {
     const folder = path.join(workbench.folder, '.vscode');

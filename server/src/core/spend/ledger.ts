@@ -159,14 +159,18 @@ export class Ledger {
 
   #countDuplicates(): ReadonlyMap<string, number> {
     const facts = this.#facts;
-    const counts = new Map<string, number>();
+    const counts = new Int32Array(facts.texts.size);
     const add = (row: number, count: number): void => {
-      const file = facts.text(row, wordColumn.file) ?? '';
-      counts.set(file, (counts.get(file) ?? 0) + count);
+      const file = facts.word(row, wordColumn.file);
+      counts[file] = (counts[file] ?? 0) + count;
     };
     for (let row = 0; row < facts.length; row += 1) add(row, facts.word(row, wordColumn.copies));
     for (const owner of this.#upToDateIndex().owners()) add(owner, -1);
-    return counts;
+    const ofFile = new Map<string, number>();
+    for (const [file, count] of counts.entries()) {
+      if (count > 0) ofFile.set(facts.texts.textOf(file) ?? '', count);
+    }
+    return ofFile;
   }
 
   #upToDateIndex(): LedgerIndex {
