@@ -1,10 +1,12 @@
 /** Reads what a `ByteWriter` wrote. Past the end everything is 0, so that damaged bytes end and do not throw. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   #at = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   hasMore(): boolean {
@@ -35,17 +37,14 @@ export class ByteReader {
     return value;
   }
 
-  /** So many bytes, not copied; undefined when there are fewer. */
-  view(length: number): DataView | undefined {
-    if (this.#at + length > this.#bytes.length) return undefined;
-    this.#at += length;
-    const { buffer, byteOffset } = this.#bytes;
-    return new DataView(buffer, byteOffset + this.#at - length, length);
-  }
-
-  /** A number in eight bytes. */
-  float(): number {
-    return this.view(8)?.getFloat64(0, true) ?? 0;
+  /** A whole number of one, two or four bytes, or any number of eight. */
+  fixed(width: number): number {
+    const at = this.#at;
+    this.#at += width;
+    if (this.#at > this.#bytes.length) return 0;
+    if (width === 1) return this.#bytes[at] ?? 0;
+    if (width === 2) return this.#view.getUint16(at, true);
+    return width === 4 ? this.#view.getUint32(at, true) : this.#view.getFloat64(at, true);
   }
 
   word(): number {

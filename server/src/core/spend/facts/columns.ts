@@ -5,6 +5,7 @@ import { numberColumns, wordColumns } from './factTable';
 
 /** How the values of a column are written: once for all rows, in bytes each, or as numbers of 64 bits. */
 const packing = { constant: 0, bytes1: 1, bytes2: 2, bytes4: 4, bytes8: 8 } as const;
+const widths: ReadonlySet<number> = new Set(Object.values(packing));
 
 /** Writes the rows of a table column by column, each in as few bytes a value as will do: most columns are constant. */
 export function writeColumns(facts: FactTable, bytes: ByteWriter): void {
@@ -27,24 +28,17 @@ export function readColumns(
   texts: { readonly numbers: readonly number[]; readonly columns: ReadonlySet<number> },
 ): boolean {
   const first = facts.extend(rows);
-  const end = first + rows;
+  const { numbers, words } = facts;
   for (let column = 0; column < numberColumns; column += 1) {
-    const values = readColumn(bytes, rows);
-    if (values === undefined) return false;
-    const target = facts.numbers;
-    for (let row = first; row < end; row += 1) {
-      target[row * numberColumns + column] = values(row - first);
+    if (!readColumn(bytes, rows, numbers, first * numberColumns + column, numberColumns)) {
+      return false;
     }
   }
   for (let column = 0; column < wordColumns; column += 1) {
-    const values = readColumn(bytes, rows);
-    if (values === undefined) return false;
-    const target = facts.words;
-    const numbers = texts.columns.has(column) ? texts.numbers : undefined;
-    for (let row = first; row < end; row += 1) {
-      const value = values(row - first);
-      target[row * wordColumns + column] = numbers === undefined ? value : (numbers[value] ?? 0);
-    }
+    const start = first * wordColumns + column;
+    if (!readColumn(bytes, rows, words, start, wordColumns)) return false;
+    if (texts.columns.has(column))
+      renumber(words, start, facts.length * wordColumns, texts.numbers);
   }
   return true;
 }
@@ -72,25 +66,29 @@ function widthOf(most: number): number {
   return most <= 0xffffffff ? packing.bytes4 : packing.bytes8;
 }
 
-/** The values by row, without an array of them; undefined where the bytes end before, or say what no column says. */
-function readColumn(bytes: ByteReader, rows: number): ((row: number) => number) | undefined {
+/** Fills every `step`th place from `start` on; false where the bytes end before, or say what no column says. */
+function readColumn(
+  bytes: ByteReader,
+  rows: number,
+  target: Float64Array | Int32Array,
+  start: number,
+  step: number,
+): boolean {
   const width = bytes.byte();
+  const end = start + rows * step;
   if (width === packing.constant) {
-    const value = bytes.float();
-    return () => value;
+    const value = bytes.fixed(packing.bytes8);
+    for (let at = start; at < end; at += step) target[at] = value;
+    return true;
   }
-  const values = bytes.view(rows * width);
-  if (values === undefined) return undefined;
-  switch (width) {
-    case packing.bytes1:
-      return (row) => values.getUint8(row);
-    case packing.bytes2:
-      return (row) => values.getUint16(row * 2, true);
-    case packing.bytes4:
-      return (row) => values.getUint32(row * 4, true);
-    case packing.bytes8:
-      return (row) => values.getFloat64(row * 8, true);
-    default:
-      return undefined;
+  if (!widths.has(width) || rows * width > bytes.rest) return false;
+  for (let at = start; at < end; at += step) target[at] = bytes.fixed(width);
+  return true;
+}
+
+function renumber(words: Int32Array, start: number, end: number, numbers: readonly number[]): void {
+  for (let at = start; at < end; at += wordColumns) {
+    const text = words[at] ?? 0;
+    if (text !== 0) words[at] = numbers[text] ?? 0;
   }
 }
