@@ -48,13 +48,17 @@ const expectations: Readonly<Record<string, Expected>> = {
   portkey: { calls: 2, tokens: [70, 0, 0, 9, 0] },
   weave: { calls: 1, tokens: [50, 0, 0, 6, 0] },
   mlflow: { calls: 1, tokens: [33, 0, 0, 4, 0] },
+  // One call of each generation of GenAI attributes, OpenInference, Traceloop and the Vercel AI SDK with its parent.
+  'otlp generations': { calls: 6, tokens: [420, 830, 300, 77, 5] },
   'claude-code': { calls: 2, tokens: [30, 0, 0, 10, 0] },
 };
 
 describe('trace formats', () => {
-  for (const [format, expected] of Object.entries(expectations)) {
-    it(`counts each call of ${format} once`, async () => {
-      const { ledger, files } = await readTraceFiles([path.join(fixtures, format)]);
+  for (const [name, expected] of Object.entries(expectations)) {
+    it(`counts each call of ${name} once`, async () => {
+      const [format] = name.split(' ');
+      const folder = path.join(fixtures, name.replace(' ', '-'));
+      const { ledger, files } = await readTraceFiles([folder]);
       assert.deepEqual([...new Set(files.map((file) => file.format))], [format]);
       const pricer = new SpendPricer(createPriceBook(), 0);
       const { totals } = rollUp(ledger.calls(), 'model', pricer, () => '');
