@@ -62,8 +62,8 @@ export class TraceIngest {
   #progress: ReadProgress | undefined;
   #isStopped = false;
   #isPutOff = false;
-  /** How many files wait because somebody put long reading off. */
-  #waiting = 0;
+  /** Files that wait because somebody put long reading off. */
+  readonly #waiting = new Set<KnownFile>();
 
   constructor(options: IngestOptions) {
     this.#options = options;
@@ -86,9 +86,11 @@ export class TraceIngest {
   get notices(): readonly string[] {
     return [
       ...(this.#storeProblem === undefined ? [] : [this.#storeProblem]),
-      ...(this.#waiting === 0
+      ...(this.#waiting.size === 0
         ? []
-        : [`Reading was put off: ${this.#waiting} files wait for an hour, or for the next start.`]),
+        : [
+            `Reading was put off: ${this.#waiting.size} files wait for an hour, or for the next start.`,
+          ]),
       ...[...this.#problems].map(
         ([name, reason]) => `${path.basename(name)} cannot be read: ${reason}`,
       ),
@@ -122,7 +124,7 @@ export class TraceIngest {
     this.#problems.clear();
     this.#detailOf = detailOf;
     this.#isStopped = false;
-    this.#waiting = 0;
+    this.#waiting.clear();
     this.#withStore((store) => {
       this.#storeVersion = store.dataVersion;
       this.#load(
@@ -141,6 +143,7 @@ export class TraceIngest {
       file.isGone = !there.has(file.path);
       if (!file.isGone) continue;
       this.#gone.add(file);
+      this.#waiting.delete(file);
       this.#problems.delete(file.path);
     }
     for (const file of there) {
@@ -158,6 +161,7 @@ export class TraceIngest {
     );
     const grown: { readonly file: KnownFile; readonly bytes: number }[] = [];
     for (const file of due) {
+      this.#waiting.delete(file);
       const bytes = this.#bytesToRead(file, nowMs);
       if (bytes !== undefined) grown.push({ file, bytes });
     }
@@ -228,7 +232,6 @@ export class TraceIngest {
     const bytesTotal = queue.reduce((sum, { bytes }) => sum + bytes, 0);
     let bytesRead = 0;
     let parts = 0;
-    if (bytesTotal >= pooledBytes) this.#waiting = 0;
     let hasChanged = false;
     const pool = bytesTotal >= pooledBytes ? this.#options.openPool?.() : undefined;
     const running = new Set<Promise<void>>();
@@ -277,6 +280,7 @@ export class TraceIngest {
       }
       await Promise.all(running);
     } finally {
+      this.#isPutOff = false;
       await pool?.close();
       if (this.#progress !== undefined) this.#options.onProgress?.(undefined);
       this.#progress = undefined;
@@ -286,9 +290,10 @@ export class TraceIngest {
 
   #postpone(files: readonly KnownFile[]): void {
     const untilMs = this.#options.nowMs() + putOffMs;
-    for (const file of files) file.dueAtMs = untilMs;
-    this.#waiting = files.length;
-    this.#isPutOff = false;
+    for (const file of files) {
+      file.dueAtMs = untilMs;
+      this.#waiting.add(file);
+    }
   }
 
   #readHere(file: KnownFile): ReadPart | ReadFailure {

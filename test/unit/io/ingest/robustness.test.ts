@@ -132,6 +132,33 @@ describe('an ingest under adverse conditions', () => {
     assert.equal(totals(later), '14 calls, 24 tokens');
   });
 
+  it('leaves the rest of long reading for later when somebody puts it off', async () => {
+    const text = 'z'.repeat(megabyte);
+    const names = Array.from({ length: 7 }, (_, index) => at(`${index}.jsonl`));
+    for (const name of names) {
+      const lines = Array.from({ length: 8 }, (_, index) => session(`${name} ${index}`, 1, text));
+      writeFileSync(name, lines.join(''));
+    }
+    let clockMs = 0;
+    const ingest = new TraceIngest({
+      nowMs: () => clockMs,
+      onProgress: (progress) => progress && ingest.putOff(),
+    });
+    ingest.open(() => 'calls');
+    ingest.setFound(names);
+    await ingest.sweep();
+    assert.notEqual(totals(ingest), '56 calls, 56 tokens');
+    assert.match(ingest.notices.join(), /^Reading was put off: \d files wait for an hour/);
+    await ingest.sweep();
+    assert.notEqual(totals(ingest), '56 calls, 56 tokens');
+    for (let hour = 0; hour < 8; hour += 1) {
+      clockMs += 3_600_000;
+      await ingest.sweep();
+    }
+    assert.equal(totals(ingest), '56 calls, 56 tokens');
+    assert.deepEqual(ingest.notices, []);
+  });
+
   it(`reads ${manyFiles} files`, async function () {
     this.timeout(isFullSize ? 3_600_000 : 120_000);
     for (let index = 0; index < manyFiles; index += 1) {
