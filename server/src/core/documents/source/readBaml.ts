@@ -207,7 +207,7 @@ function tokensOf(text: string): readonly Token[] {
 
 /** BAML takes the common indentation and the blank lines around it from a raw string. */
 function rawScalar(text: string, span: Span): SourceScalar {
-  const lines = contentLines(text, span, (line) => ({ start: 0, end: line.length }));
+  const lines = contentLines(text, span);
   const indents = lines
     .filter(({ start }) => start > span.start)
     .map(({ start, end }) => text.slice(start, end).search(/\S/));

@@ -9,7 +9,10 @@ const assignment = /^\uFEFF?[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t
 /** Reads `NAME=value` lines; other lines are comments or nothing. */
 export function readEnv(text: string): ReadResult<SourceNode | undefined> {
   const whole = { start: 0, end: text.length };
-  const lines = contentLines(text, whole, (line) => ({ start: 0, end: line.trimEnd().length }));
+  const lines = contentLines(text, whole).map(({ start, end }) => ({
+    start,
+    end: start + text.slice(start, end).trimEnd().length,
+  }));
   const entries = lines.flatMap((line) => entryOf(text, line));
   return { value: { kind: 'map', span: whole, entries }, problems: [] };
 }

@@ -2,6 +2,7 @@ import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import type { Problem, ReadResult } from '../../text/problem';
 import type { Span } from '../../text/span';
+import { hasMoreBrackets } from './hasMoreBrackets';
 import { decodedScalar, emptyScalar, verbatimScalar } from './scalar';
 import { maximumDepth } from './sourceNode';
 import type { SourceEntry, SourceNode } from './sourceNode';
@@ -57,6 +58,7 @@ const tokens = {
 
 /** The offset of the first bracket beyond the allowed depth: the parser recurses, so it must not see it. */
 function findTooDeep(json: string): number | undefined {
+  if (!hasMoreBrackets(json, maximumDepth)) return undefined;
   const scanner = createScanner(json, true);
   let depth = 0;
   for (let token: number = scanner.scan(); token !== tokens.endOfFile; token = scanner.scan()) {

@@ -15,7 +15,7 @@ const assignment = /^[ \t]*([\w."'-]+)[ \t]*=[ \t]*/;
 export function readTomlLines(text: string, problem: Problem): ReadResult<SourceNode | undefined> {
   const tree = new TomlTree(text.length);
   const whole = { start: 0, end: text.length };
-  for (const line of contentLines(text, whole, ({ length }) => ({ start: 0, end: length }))) {
+  for (const line of contentLines(text, whole)) {
     addLine(tree, text, line);
   }
   return { value: tree.toNode(), problems: [problem] };

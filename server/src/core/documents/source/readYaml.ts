@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml
 import type { Alias, Document, Node, Pair, ParsedNode, YAMLMap } from 'yaml';
 import type { Problem, ReadResult } from '../../text/problem';
 import type { Span } from '../../text/span';
+import { hasMoreBrackets } from './hasMoreBrackets';
 import { emptyScalar, shift, verbatimScalar } from './scalar';
 import { maximumDepth } from './sourceNode';
 import type { SourceEntry, SourceNode } from './sourceNode';
@@ -34,6 +35,7 @@ export function readYamlAt(text: string, span: Span): ReadResult<SourceNode | un
 const maximumBrackets = 300;
 
 function findTooDeep(yaml: string): number | undefined {
+  if (!hasMoreBrackets(yaml, maximumBrackets)) return undefined;
   let depth = 0;
   for (let offset = 0; offset < yaml.length; offset += 1) {
     const unit = yaml.charCodeAt(offset);

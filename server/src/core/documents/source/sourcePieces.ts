@@ -10,6 +10,7 @@ export function alignPieces(
   atoms: readonly SourcePiece[],
   whole: Span,
 ): readonly SourcePiece[] {
+  if (isMadeOf(text, atoms)) return atoms;
   const pieces: SourcePiece[] = [];
   let offset = 0;
   let sourceEnd = whole.start;
@@ -36,6 +37,15 @@ export function alignPieces(
   return pieces;
 }
 
+function isMadeOf(text: string, atoms: readonly SourcePiece[]): boolean {
+  let offset = 0;
+  for (const atom of atoms) {
+    if (!text.startsWith(atom.text, offset)) return false;
+    offset += atom.text.length;
+  }
+  return offset === text.length;
+}
+
 function placeAfterBlanks(text: string, atom: string, from: number): number | undefined {
   for (let offset = from; ; offset += 1) {
     if (text.startsWith(atom, offset)) return offset;
@@ -46,52 +56,89 @@ function placeAfterBlanks(text: string, atom: string, from: number): number | un
 
 /** The source of a range of a scalar's decoded text; inside an escape it is the whole escape. */
 export function sourceSpan(scalar: SourceScalar, start: number, end: number): Span {
-  return new PieceIndex(scalar).sourceSpan(start, end);
+  const sourceStart = sourceOffset(scalar, walkTo(scalar, start), start, 'start');
+  const sourceEnd = sourceOffset(scalar, walkTo(scalar, end - 1), end, 'end');
+  return { start: sourceStart, end: Math.max(sourceStart, sourceEnd) };
 }
+
+/** A piece of a scalar by its index, and where it ends in the decoded text. */
+interface Place {
+  readonly index: number;
+  readonly end: number;
+}
+
+/** The first piece that ends behind an offset, looked for from the nearer end: most ranges begin or end there. */
+function walkTo({ text, pieces }: SourceScalar, offset: number): Place {
+  if (offset * 2 < text.length) {
+    let end = 0;
+    for (const [index, piece] of pieces.entries()) {
+      end += piece.text.length;
+      if (end > offset) return { index, end };
+    }
+    return { index: pieces.length, end };
+  }
+  let end = text.length;
+  for (let index = pieces.length - 1; index >= 0; index -= 1) {
+    const start = end - (pieces[index]?.text.length ?? 0);
+    if (start <= offset) return end > offset ? { index, end } : { index: index + 1, end };
+    end = start;
+  }
+  return { index: 0, end: pieces[0]?.text.length ?? 0 };
+}
+
+/** A range starts in the piece after a seam and ends in the one before it. */
+function sourceOffset(
+  { pieces, span: whole }: SourceScalar,
+  place: Place,
+  offset: number,
+  side: 'start' | 'end',
+): number {
+  const piece = pieces[place.index];
+  if (piece === undefined) return whole.end;
+  const { text, span } = piece;
+  const inside = Math.max(0, offset - (place.end - text.length));
+  if (text.length === span.end - span.start) return span.start + inside;
+  return side === 'start' || inside === 0 ? span.start : span.end;
+}
+
+/** So many are answered sooner by walking than by an index. */
+const fewQuestions = 4;
 
 /** Finds the source of many ranges of one scalar. */
 export class PieceIndex {
   readonly #scalar: SourceScalar;
-  /** The offset in the decoded text at which each piece ends. */
-  readonly #ends: readonly number[];
+  /** The offset in the decoded text at which each piece ends; made when it pays. */
+  #ends: readonly number[] | undefined;
+  #asked = 0;
 
   constructor(scalar: SourceScalar) {
     this.#scalar = scalar;
-    const ends: number[] = [];
-    let end = 0;
-    for (const { text } of scalar.pieces) {
-      end += text.length;
-      ends.push(end);
-    }
-    this.#ends = ends;
   }
 
   sourceSpan(start: number, end: number): Span {
-    const sourceStart = this.#sourceOffset(start, 'start');
-    return { start: sourceStart, end: Math.max(sourceStart, this.#sourceOffset(end, 'end')) };
+    this.#asked += 1;
+    if (this.#asked <= fewQuestions) return sourceSpan(this.#scalar, start, end);
+    const sourceStart = sourceOffset(this.#scalar, this.#placeBehind(start), start, 'start');
+    const sourceEnd = sourceOffset(this.#scalar, this.#placeBehind(end - 1), end, 'end');
+    return { start: sourceStart, end: Math.max(sourceStart, sourceEnd) };
   }
 
-  /** A range starts in the piece after a seam and ends in the one before it. */
-  #sourceOffset(offset: number, side: 'start' | 'end'): number {
-    const index = this.#firstPieceEndingAfter(side === 'start' ? offset : offset - 1);
-    const piece = this.#scalar.pieces[index];
-    if (piece === undefined) return this.#scalar.span.end;
-    const { text, span } = piece;
-    const inside = Math.max(0, offset - ((this.#ends[index] ?? 0) - text.length));
-    if (text.length === span.end - span.start) return span.start + inside;
-    return side === 'start' || inside === 0 ? span.start : span.end;
-  }
-
-  #firstPieceEndingAfter(offset: number): number {
+  #placeBehind(offset: number): Place {
+    const ends = (this.#ends ??= endsOf(this.#scalar));
     let low = 0;
-    let high = this.#ends.length;
+    let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#ends[middle] ?? 0) > offset) high = middle;
+      if ((ends[middle] ?? 0) > offset) high = middle;
       else low = middle + 1;
     }
-    return low;
+    return { index: low, end: ends[low] ?? 0 };
   }
+}
+
+function endsOf({ pieces }: SourceScalar): readonly number[] {
+  let end = 0;
+  return pieces.map(({ text }) => (end += text.length));
 }
 
 /** Splits a run of source at its escapes; `decode` gives the text of one escape. */
@@ -116,18 +163,27 @@ export function escapedAtoms(
   return atoms;
 }
 
-/** The lines of a span that are not blank, each without its line break and what `trim` takes from it. */
-export function contentLines(source: string, span: Span, trim: (line: string) => Span): Span[] {
+/** The lines of a span that are not blank, each without its line break. */
+export function contentLines(source: string, span: Span): readonly Span[] {
   const lines: Span[] = [];
   for (let start = span.start; start < span.end;) {
     const lineBreak = source.indexOf('\n', start);
-    const end = lineBreak < 0 || lineBreak >= span.end ? span.end : lineBreak;
-    const line = source.slice(start, end).replace(/\r$/, '');
-    if (line.trim() !== '') {
-      const kept = trim(line);
-      lines.push({ start: start + kept.start, end: start + kept.end });
-    }
-    start = end + 1;
+    const next = lineBreak < 0 || lineBreak >= span.end ? span.end : lineBreak;
+    const isCrLf = next > start && source.charCodeAt(next - 1) === 0x0d;
+    const end = isCrLf ? next - 1 : next;
+    if (!isBlankBetween(source, start, end)) lines.push({ start, end });
+    start = next + 1;
   }
   return lines;
+}
+
+/** Most lines say in their first characters that they are not blank. */
+function isBlankBetween(source: string, start: number, end: number): boolean {
+  let offset = start;
+  while (offset < end && isSpaceOrTab(source.charCodeAt(offset))) offset += 1;
+  return offset === end || source.slice(offset, end).trim() === '';
+}
+
+function isSpaceOrTab(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09;
 }

@@ -37,12 +37,13 @@ function flowScalar(
   atomsOf: (line: Span) => readonly SourcePiece[],
 ): SourceScalar {
   if (text.slice(span.start, span.end) === decoded) return verbatimScalar(text, span, style);
-  const lines = contentLines(text, span, trimmed);
+  const lines = contentLines(text, span).map((line) => trimmed(text, line));
   return decodedScalar(decoded, span, style, lines.flatMap(atomsOf));
 }
 
-function trimmed(line: string): Span {
-  return { start: line.length - line.trimStart().length, end: line.trimEnd().length };
+function trimmed(text: string, { start, end }: Span): Span {
+  const line = text.slice(start, end);
+  return { start: end - line.trimStart().length, end: start + line.trimEnd().length };
 }
 
 function quotedScalar(
@@ -93,21 +94,20 @@ function codePoint(hexadecimal: string): string {
 function blockScalar(text: string, decoded: string, token: Span): SourceScalar {
   const headerEnd = text.indexOf('\n', token.start);
   const start = headerEnd < 0 ? token.end : Math.min(headerEnd + 1, token.end);
-  const lines = contentLines(text, { start, end: token.end }, (line) => ({
-    start: 0,
-    end: line.length,
-  }));
-  const indent = lines.reduce((least, line) => Math.min(least, indentOf(text, line)), Infinity);
-  const contents = lines.map((line) => ({ start: line.start + indent, end: line.end }));
-  const first = contents[0]?.start ?? start;
-  const last = contents.at(-1)?.end ?? first;
-  const span = { start: first, end: last };
-  const atoms = contents.map((line) => verbatim(text, line));
+  const lines = contentLines(text, { start, end: token.end });
+  let indent = Infinity;
+  for (const line of lines) indent = Math.min(indent, indentOf(text, line, indent));
+  const first = lines[0];
+  const span = first
+    ? { start: first.start + indent, end: lines.at(-1)?.end ?? first.end }
+    : { start, end: start };
+  const atoms = lines.map((line) => verbatim(text, { start: line.start + indent, end: line.end }));
   return decodedScalar(decoded, span, 'block', atoms);
 }
 
-function indentOf(text: string, line: Span): number {
+/** The blanks before a line; not more than `most` are looked for. */
+function indentOf(text: string, line: Span, most: number): number {
   let indent = 0;
-  while (text[line.start + indent] === ' ') indent += 1;
+  while (indent < most && text.charCodeAt(line.start + indent) === 0x20) indent += 1;
   return indent;
 }
