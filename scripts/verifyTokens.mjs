@@ -15,7 +15,7 @@ await esbuild.build({
   logLevel: 'warning',
   external: ['tiktoken', 'tinyglobby'],
 });
-const { status } = spawnSync(nodePath(), [outfile], {
+const { status } = spawnSync(nodePath(), [outfile, ...process.argv.slice(2)], {
   stdio: 'inherit',
   cwd: root,
   env: environment(),

@@ -24,6 +24,7 @@ startServer(connection, {
   readAsset: (name) => connection.sendRequest<Uint8Array>(assetMethod, name),
   readTextFile: () => undefined,
   readOwnFile: () => undefined,
+  readVocabulary: () => undefined,
   nowMs: () => Date.now(),
   yield: () => new Promise((resolve) => setTimeout(resolve)),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -25,6 +25,7 @@ const usualEnvironment: Environment = {
     Promise.resolve(vocabularyOf(name === 'cl100k_base.bin' ? 'cl100k_base' : 'o200k_base')),
   readTextFile: () => undefined,
   readOwnFile: () => undefined,
+  readVocabulary: () => undefined,
   nowMs: () => Date.UTC(2026, 10, 24),
   yield: () => new Promise((resolve) => setImmediate(resolve)),
   wait: () => Promise.resolve(),

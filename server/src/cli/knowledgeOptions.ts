@@ -4,6 +4,7 @@ import type { Calibration } from '../core/tokens/calibration/calibration';
 import { staleWarning } from '../core/prices/priceAge';
 import { calibrateOn, readCalibrationFile } from '../io/readCalibration';
 import { loadKnowledge } from '../io/loadKnowledge';
+import { readVocabularies } from '../io/readVocabularies';
 import type { Output } from './output';
 import { printable } from './output';
 import type { PriceFlags } from './priceOptions';
@@ -13,6 +14,8 @@ import { ownPrices } from './priceOptions';
 export interface KnowledgeFlags extends PriceFlags {
   /** A file that `marginal calibrate` wrote, or traces to calibrate on. */
   readonly calibration?: readonly string[];
+  /** Vocabularies of models, "llama-3=tokenizer.json". */
+  readonly vocabulary?: readonly string[];
 }
 
 export interface LoadedKnowledge {
@@ -27,15 +30,19 @@ export async function knowledgeFor(
   output: Output,
 ): Promise<LoadedKnowledge> {
   const nowMs = Date.now();
-  const { overrides, hasUnreadable } = ownPrices(flags, output, nowMs);
-  const plain = loadKnowledge({ overrides });
+  const prices = ownPrices(flags, output, nowMs);
+  const { overrides } = prices;
+  const { vocabularies, problems } = readVocabularies(flags.vocabulary ?? []);
+  for (const problem of problems) output.stderr.write(`${printable(problem)}\n`);
+  const hasUnreadable = prices.hasUnreadable || problems.length > 0;
+  const plain = loadKnowledge({ overrides, vocabularies });
   const stale = staleWarning(plain.prices.asOf, nowMs);
   if (stale !== undefined) output.stderr.write(`${stale}\n`);
   const learntFrom = flags.calibration ?? [];
   if (learntFrom.length === 0) return { knowledge: plain, hasUnreadable };
   try {
     const calibration = await calibrationFrom(learntFrom, plain, nowMs);
-    return { knowledge: loadKnowledge({ overrides, calibration }), hasUnreadable };
+    return { knowledge: loadKnowledge({ overrides, calibration, vocabularies }), hasUnreadable };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     output.stderr.write(`${printable(`${learntFrom.join(', ')}: ${reason}`)}\n`);

@@ -30,6 +30,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--model <id>', 'priced where a file names no model')
     .option(...pricesOption)
     .option(...calibrationOption)
+    .option(...vocabularyOption)
     .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof estimate>[1]) => {
       finish(await estimate(paths, options, output));
@@ -48,6 +49,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--model <id>', 'priced where a file names no model')
     .option(...pricesOption)
     .option(...calibrationOption)
+    .option(...vocabularyOption)
     .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof check>[1]) => {
       finish(await check(paths, options, output));
@@ -65,6 +67,7 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--fail-above <usd>', 'exits with 1 when the branch adds more than this a month')
     .option(...pricesOption)
     .option(...calibrationOption)
+    .option(...vocabularyOption)
     .action(async (range: string, options: Parameters<typeof diff>[1]) => {
       finish(await diff(range, options, output));
     });
@@ -133,6 +136,12 @@ const asOfOption = [
 function timezoneOption(usual: string): Option {
   return new Option('--timezone <name>', 'in which days begin and end').default(usual);
 }
+
+const vocabularyOption = [
+  '--vocabulary <models=file>',
+  'a vocabulary of models that does not ship: llama-3=tokenizer.json',
+  repeated,
+] as const;
 
 const calibrationOption = [
   '--calibration <path>',

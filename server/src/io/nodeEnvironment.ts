@@ -9,6 +9,7 @@ import { openPriceStore } from './priceStore';
 import { productVersion } from './productVersion';
 import { readNeighbour } from './readNeighbour';
 import { readSource } from './readSource';
+import { readVocabularyFile } from './readVocabularyFile';
 
 /** Where the bundles' data lies: beside the bundle that runs. */
 export const assetFolder = path.join(__dirname, 'data');
@@ -23,6 +24,8 @@ export function createNodeEnvironment() {
     yield: () => new Promise<void>((resolve) => setImmediate(resolve)),
     wait: (ms: number) => delay(ms, undefined, { ref: false }),
     readOwnFile,
+    readVocabulary: (uri: string) =>
+      uri.startsWith('file:') ? readVocabularyFile(fileURLToPath(uri)) : undefined,
     openSpend,
     openCalibration,
     fetchText: (url: string) => fetchText(url),

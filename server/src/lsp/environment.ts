@@ -14,6 +14,8 @@ export interface Environment {
   readTextFile(uri: string, folderUris: readonly string[]): string | undefined;
   /** The text of a file that a setting of the owner names, wherever it is; undefined when it cannot be read. */
   readOwnFile(uri: string): string | undefined;
+  /** The same for a vocabulary, which may be longer than any source. */
+  readVocabulary(uri: string): string | undefined;
   /** Milliseconds since 1970. */
   nowMs(): number;
   /** Runs the callback once all that is already waiting has been handled, so that a queued cancellation arrives first. */

@@ -53,12 +53,20 @@ export class KnowledgeKeeper {
   /** Takes what the owner adds; whether that changes anything. */
   change(added: KnowledgeOptions): boolean {
     const options = { ...this.#options, ...added };
-    if (JSON.stringify(options) === JSON.stringify(this.#options)) return false;
+    if (isSame(options, this.#options)) return false;
     this.#options = options;
     this.#knowledge = undefined;
     this.#revision += 1;
     return true;
   }
+}
+
+/** Vocabularies are large: the same ones are the same list. */
+function isSame(one: KnowledgeOptions, other: KnowledgeOptions): boolean {
+  if (one.vocabularies !== other.vocabularies) return false;
+  const plain = (options: KnowledgeOptions): string =>
+    JSON.stringify({ ...options, vocabularies: undefined });
+  return plain(one) === plain(other);
 }
 
 async function loadVocabularies(environment: Environment): Promise<Vocabularies> {

@@ -43,6 +43,7 @@ import {
   rollBackPrices,
 } from './handlers/refreshPrices';
 import { isPriceFile, updateOwnPrices } from './handlers/ownPrices';
+import { updateOwnVocabularies } from './handlers/ownVocabularies';
 import { dashboard, spendRows, updateSpend } from './handlers/spend';
 import { runSafe } from './runSafe';
 import { Session } from './session';
@@ -220,7 +221,12 @@ async function initialized(session: Session): Promise<void> {
 
 /** Takes up what settings, folders and trust say about files beside the open documents. */
 async function updateFromOutside(session: Session): Promise<void> {
-  await Promise.all([updateOwnPrices(session), updateSpend(session), updateCalibration(session)]);
+  await Promise.all([
+    updateOwnPrices(session),
+    updateOwnVocabularies(session),
+    updateSpend(session),
+    updateCalibration(session),
+  ]);
 }
 
 function canRegisterCompletion({ capabilities }: Session): boolean {

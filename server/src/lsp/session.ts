@@ -70,6 +70,8 @@ export class Session {
   offeredPrices: RefreshedPrices | undefined;
   /** Files with the owner's own prices. */
   readonly priceFiles = new Set<string>();
+  /** The vocabularies in use, as the settings write them. */
+  vocabularyKey = '{}';
   /** Those of them for which problems are shown. */
   readonly priceFileProblems = new Set<string>();
   options: InitializationOptions = { isWorkspaceTrusted: false };

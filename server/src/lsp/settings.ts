@@ -26,6 +26,7 @@ export interface Settings {
     readonly refreshUrl: string;
   };
   readonly calibration: { readonly enabled: boolean };
+  readonly tokenizers: { readonly vocabularies: Readonly<Record<string, unknown>> };
   readonly traces: {
     readonly enabled: boolean;
     readonly include: readonly string[];
@@ -45,6 +46,7 @@ export const defaultSettings: Settings = {
   thresholds: {},
   prices: { overrides: [], refresh: 'off', refreshUrl: 'https://models.dev/api.json' },
   calibration: { enabled: true },
+  tokenizers: { vocabularies: {} },
   traces: {
     enabled: true,
     include: ['**/traces/**/*.{json,jsonl}', '**/*.otlp.{json,jsonl}'],

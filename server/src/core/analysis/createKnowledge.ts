@@ -6,6 +6,7 @@ import { createSupplement } from '../prices/supplementSource';
 import type { Calibration } from '../tokens/calibration/calibration';
 import { createTokenizers } from '../tokens/createTokenizers';
 import type { EncodingId } from '../tokens/encoding';
+import type { OwnVocabulary } from '../tokens/ownVocabulary/ownVocabulary';
 import type { BaseCounters, LiveTokenizers } from '../tokens/tokenizer';
 import type { Knowledge } from './analyzeDocument';
 
@@ -17,6 +18,8 @@ export interface KnowledgeOptions {
   readonly refreshed?: RefreshedPrices | undefined;
   /** Factors fitted to the owner's own bills. */
   readonly calibration?: Calibration;
+  /** Vocabularies of models that do not ship with Marginal. */
+  readonly vocabularies?: readonly OwnVocabulary[];
 }
 
 export interface FullKnowledge extends Knowledge {
@@ -26,12 +29,12 @@ export interface FullKnowledge extends Knowledge {
 /** Builds what all documents share; `vocabulary` gives an encoding's compact form when it is first needed. */
 export function createKnowledge(
   vocabulary: (encoding: EncodingId) => Uint8Array,
-  { overrides = [], refreshed, calibration }: KnowledgeOptions = {},
+  { overrides = [], refreshed, calibration, vocabularies }: KnowledgeOptions = {},
 ): FullKnowledge {
   const supplement = createSupplement();
   return {
     models: createModelCatalogue(supplement),
     prices: createPriceBook({ supplement, overrides, refreshed }),
-    tokenizers: createTokenizers(vocabulary, calibration),
+    tokenizers: createTokenizers(vocabulary, calibration, vocabularies),
   };
 }

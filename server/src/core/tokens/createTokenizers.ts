@@ -4,11 +4,14 @@ import { calibratedCalls, calibrationFor, noCalibration } from './calibration/ca
 import { contentClassOf } from './contentClass';
 import type { EncodingId } from './encoding';
 import { createEncoding } from './encoding';
+import { longestPrefix } from './longestPrefix';
+import { createOwnEncoding } from './ownVocabulary/createOwnEncoding';
+import type { OwnVocabulary } from './ownVocabulary/ownVocabulary';
 import { RememberedCounts } from './rememberedCounts';
 import type { TokenCount } from './tokenCount';
 import { exactTokens } from './tokenCount';
 import type { BaseCounters, LiveTokenizers, Tokenizer, Tokenizers } from './tokenizer';
-import type { TokenizerFamily } from './tokenizerFamilies';
+import type { CountedBy, TokenizerFamily } from './tokenizerFamilies';
 import { familyOf, tokenizerFamilies } from './tokenizerFamilies';
 
 /** How one model is counted: its family, and what its own bills taught. */
@@ -22,15 +25,23 @@ const mostRemembered = 1000;
 
 /**
  * Builds each encoding when the first model needs it; `vocabulary` gives its compact form. Factors of the calibration
- * take the place of built-in ones; exact tokenizers need none and get none.
+ * take the place of built-in ones; exact tokenizers need none and get none. Vocabularies of the user's own go before
+ * everything that ships.
  */
 export function createTokenizers(
   vocabulary: (encoding: EncodingId) => Uint8Array,
   calibration: Calibration = noCalibration,
+  own: readonly OwnVocabulary[] = [],
 ): LiveTokenizers & BaseCounters {
-  const encodingOf = memoized((id: EncodingId) => createEncoding(id, vocabulary(id)));
+  const ownFamilies = own.map((each) => [each.models, ownFamily(each)] as const);
+  const encodingOf = memoized((id: CountedBy) =>
+    typeof id === 'string' ? createEncoding(id, vocabulary(id)) : createOwnEncoding(id),
+  );
   const countingOf = (model: ModelIdentity | undefined): Counting => {
-    const family = model === undefined ? tokenizerFamilies.unknown : familyOf(model.id);
+    const family =
+      model === undefined
+        ? tokenizerFamilies.unknown
+        : (longestPrefix(ownFamilies, model.id) ?? familyOf(model.id));
     return { family, calibration: calibrationFor(calibration, model, family) };
   };
   return {
@@ -38,7 +49,7 @@ export function createTokenizers(
     forDocument: () =>
       tokenizersOver(
         countingOf,
-        memoized((id: EncodingId) => new RememberedCounts(encodingOf(id))),
+        memoized((id: CountedBy) => new RememberedCounts(encodingOf(id))),
       ),
     baseCounterFor: (model) => {
       const { family } = countingOf(model);
@@ -52,7 +63,7 @@ interface EncodingCounter {
   count(text: string): number;
 }
 
-type CounterOf = (encoding: EncodingId) => EncodingCounter;
+type CounterOf = (encoding: CountedBy) => EncodingCounter;
 
 function tokenizersOver(
   countingOf: (model: ModelIdentity | undefined) => Counting,
@@ -70,6 +81,15 @@ function tokenizersOver(
       return tokenizer;
     },
   };
+}
+
+const unscaled = { prose: 1, code: 1, cjk: 1, json: 1 };
+
+/** Models whose vocabulary the user has: their bills have no say where it counts exactly. */
+function ownFamily(own: OwnVocabulary): TokenizerFamily {
+  const { name, uncertainty } = own;
+  const isExact = uncertainty === 0;
+  return { id: name, encoding: own, isExact, uncertainty, ...(!isExact && { factors: unscaled }) };
 }
 
 function memoized<Key, Value>(create: (key: Key) => Value): (key: Key) => Value {

@@ -1,14 +1,18 @@
 import type { EncodingId } from './encoding';
 import type { PrefixTable } from './longestPrefix';
 import { longestPrefix } from './longestPrefix';
+import type { OwnVocabulary } from './ownVocabulary/ownVocabulary';
 
 /** Kinds of text on which tokenizers differ most from one another. */
 export type ContentClass = 'prose' | 'code' | 'cjk' | 'json';
 
+/** The encoding that ships, or the vocabulary of the user's own, by which a family is counted. */
+export type CountedBy = EncodingId | OwnVocabulary;
+
 /** How one family of models is counted: by its own encoding, or by another's count times a factor. */
 export interface TokenizerFamily {
   readonly id: string;
-  readonly encoding: EncodingId;
+  readonly encoding: CountedBy;
   /** The family's own vocabulary is `encoding`: counts are exact. */
   readonly isExact: boolean;
   /** Tokens per token of `encoding`, by content; absent when exact. */
