@@ -434,6 +434,25 @@ describe('what the owner adds', () => {
     assert.match(await hoverOf(uri), /\$2\.50 in, \$10\.00 out/);
   });
 
+  it('counts with a vocabulary of the user, and never in an untrusted workspace', async () => {
+    const bytes = Array.from({ length: 256 }, (_, byte) => Buffer.from([byte]));
+    const tokens = [...bytes, Buffer.from('Cl'), Buffer.from('as')];
+    const list = tokens.map((token, rank) => `${token.toString('base64')} ${rank}`).join('\n');
+    writeFileSync(path.join(folder, 'llama.model'), list);
+    const settings = { tokenizers: { vocabularies: { 'llama-3': 'llama.model' } } };
+    const uri = `file://${folder}/triage.prompty`;
+    const text = promptWith('groq/llama-3.3-70b-versatile');
+    client = await LspClient.start({ workspace: folder, settings });
+    client.expect('marginal/spendChanged');
+    await client.open(uri, 'prompty', text);
+    assert.match(await hoverOf(uri), /llama\.model/);
+    await client.stop();
+    client = await LspClient.start({ workspace: folder, settings, isWorkspaceTrusted: false });
+    client.expect('marginal/spendChanged');
+    await client.open(uri, 'prompty', text);
+    assert.match(await hoverOf(uri), /≈ Llama 3/);
+  });
+
   it('prices traces with own prices too', async () => {
     mkdirSync(path.join(folder, 'traces'));
     const call = {
