@@ -1,6 +1,6 @@
 import type { CallParameter } from '../documents/promptDocument';
 import { layers } from '../estimate/costStack';
-import { plainKey } from '../estimate/outputTokens';
+import { plainKey } from '../estimate/callNumbers';
 import { exactTokens } from '../tokens/tokenCount';
 import { weakest } from '../provenance';
 import type { Site } from './site';

@@ -1,6 +1,8 @@
 import type { Call, CallParameter } from '../documents/promptDocument';
 import type { TokenCount } from '../tokens/tokenCount';
+import { plainKey, positiveInteger } from './callNumbers';
 import type { Assumptions } from './costStack';
+import { reasoningAllowance } from './reasoningAllowance';
 
 /** The names under which SDKs and formats take a limit on the answer's tokens, in lower case without separators. */
 const outputCapKeys: ReadonlySet<string> = new Set([
@@ -27,7 +29,8 @@ export function outputCapTokens(call: Call): number | undefined {
 }
 
 /**
- * How many tokens the answer will have. The assumption, cut by the cap; a cap is the upper end of the band.
+ * How many tokens the answer will have. The assumption and what the call asks to think, cut by the cap, which holds
+ * both; a cap is the upper end of the band.
  * Several candidates are each billed in full.
  */
 export function estimateOutput(call: Call, assumptions: Assumptions): TokenCount {
@@ -35,12 +38,14 @@ export function estimateOutput(call: Call, assumptions: Assumptions): TokenCount
     return { tokens: 0, lowTokens: 0, highTokens: 0, provenance: 'assumed' };
   }
   const cap = outputCapTokens(call);
-  const expected = Math.min(cap ?? Infinity, assumptions.outputTokens);
+  const answer = assumptions.outputTokens;
+  const thinking = reasoningAllowance(call, answer) ?? { tokens: 0, highTokens: 0 };
+  const least = Math.min(cap ?? Infinity, answer);
   const candidates = candidateCount(call);
   return {
-    tokens: expected * candidates,
-    lowTokens: Math.ceil(expected / 5) * candidates,
-    highTokens: (cap ?? assumptions.outputTokens * 4) * candidates,
+    tokens: Math.min(cap ?? Infinity, answer + thinking.tokens) * candidates,
+    lowTokens: Math.ceil(least / 5) * candidates,
+    highTokens: (cap ?? answer * 4 + thinking.highTokens) * candidates,
     provenance: 'assumed',
   };
 }
@@ -48,16 +53,4 @@ export function estimateOutput(call: Call, assumptions: Assumptions): TokenCount
 function candidateCount(call: Call): number {
   const parameter = call.parameters.find(({ key }) => candidateKeys.has(plainKey(key)));
   return positiveInteger(parameter?.value) ?? 1;
-}
-
-/** `settings.max_output-tokens` and `maxOutputTokens` are one key: the last segment, without separators or case. */
-export function plainKey(key: string): string {
-  const last = key.slice(key.lastIndexOf('.') + 1);
-  return last.replace(/[_-]/g, '').toLowerCase();
-}
-
-function positiveInteger(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const plain = value.replace(/_/g, '');
-  return /^\d{1,9}$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
 }

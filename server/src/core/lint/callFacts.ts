@@ -2,7 +2,7 @@ import type { Call, CallParameter } from '../documents/promptDocument';
 import { literalText } from '../documents/promptDocument';
 import type { CallEstimate } from '../estimate/costStack';
 import type { Span } from '../text/span';
-import { plainKey } from '../estimate/outputTokens';
+import { plainKey } from '../estimate/callNumbers';
 import type { RuleContext } from './rule';
 
 /** The first parameter with one of these keys, each written as `plainKey` gives it. */

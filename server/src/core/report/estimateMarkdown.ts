@@ -3,6 +3,7 @@ import type { CallEstimate } from '../estimate/costStack';
 import { projections } from '../estimate/projections';
 import type { PicoUsd } from '../money';
 import type { PriceLookup, PriceSourceInfo } from '../prices/price';
+import { reasoningAllowance } from '../estimate/reasoningAllowance';
 import { agoText, staleWarning } from '../prices/priceAge';
 import { overrideVersion } from '../prices/priceOverrides';
 import { shownCost } from './shownCost';
@@ -26,6 +27,7 @@ export function estimateMarkdown(estimate: CallEstimate, analysis: Analysis): st
     volumesLine(estimate),
     overheadLine(estimate),
     frameLine(estimate),
+    reasoningLine(estimate, assumptions.outputTokens),
     conversationLine(estimate),
     priceLine(estimate.price, nowMs),
     staleLine(estimate.price, nowMs),
@@ -45,6 +47,13 @@ function heading({ model, call, isModelAssumed }: CallEstimate): string {
   const resolved =
     model.id === written ? '' : ` → ${escapeMarkdown([model.provider, model.id].join('/'))}`;
   return `**Marginal** · ${inlineCode(written)}${resolved}`;
+}
+
+function reasoningLine({ call, output }: CallEstimate, answerTokens: number): string | undefined {
+  const thinking = output.tokens === 0 ? undefined : reasoningAllowance(call, answerTokens);
+  if (thinking === undefined) return undefined;
+  const tokens = formatTokens(thinking.tokens);
+  return `Output holds about ${tokens} tokens of reasoning for ${escapeMarkdown(thinking.cause)} (assumed).`;
 }
 
 function costLine(estimate: CallEstimate): string | undefined {

@@ -16,7 +16,7 @@ function ranks(...words: readonly string[]): string {
 }
 
 const tekkenPattern =
-  "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+|[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+  '[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+|[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+';
 const qwenPattern =
   "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
@@ -137,7 +137,10 @@ describe('a vocabulary of the user', () => {
     assert.match(problem('{"model"'), /malformed/);
     assert.match(problem(tekken('(a+)+$', [])), /unknown way/);
     assert.match(problem(tokenizerJson([], { pre_tokenizer: { type: 'Metaspace' } })), /unknown/);
-    assert.match(problem(tokenizerJson([], { normalizer: { type: 'Lowercase' } })), /changes texts/);
+    assert.match(
+      problem(tokenizerJson([], { normalizer: { type: 'Lowercase' } })),
+      /changes texts/,
+    );
   });
 
   it('goes before what ships, for the models that it is named for alone', () => {

@@ -1,4 +1,4 @@
-import { plainKey } from '../../estimate/outputTokens';
+import { plainKey } from '../../estimate/callNumbers';
 import { innerSpan } from '../callFacts';
 import { report } from '../report';
 import type { Rule } from '../rule';

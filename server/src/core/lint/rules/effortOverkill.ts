@@ -1,12 +1,10 @@
 import { findParameter, innerSpan, numberOf } from '../callFacts';
-import { plainKey } from '../../estimate/outputTokens';
+import { plainKey } from '../../estimate/callNumbers';
+import { budgetKeys, effortKeys } from '../../estimate/reasoningAllowance';
 import type { Rule, RuleContext } from '../rule';
 import { taskClassOf } from '../tasks/taskClass';
 import type { Call, CallParameter } from '../../documents/promptDocument';
 import { formatTokens } from '../../report/formatNumber';
-
-const effortKeys = new Set(['effort', 'reasoningeffort', 'thinkinglevel']);
-const budgetKeys = new Set(['budgettokens', 'thinkingbudget', 'reasoningbudgettokens']);
 
 /** The parameter with which a call asks for much thinking. */
 export function highEffort(call: Call, { thresholds }: RuleContext): CallParameter | undefined {

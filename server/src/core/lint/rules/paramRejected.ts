@@ -1,5 +1,5 @@
 import type { CallParameter } from '../../documents/promptDocument';
-import { plainKey } from '../../estimate/outputTokens';
+import { plainKey } from '../../estimate/callNumbers';
 import { sliceOf } from '../../text/span';
 import { innerSpan, numberOf } from '../callFacts';
 import { removeEntry } from '../fixes/removeEntry';

@@ -1,5 +1,5 @@
 import { numberOf } from '../callFacts';
-import { plainKey } from '../../estimate/outputTokens';
+import { plainKey } from '../../estimate/callNumbers';
 import { costChange } from '../costChange';
 import { report } from '../report';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
 import { innerSpan, numberOf } from '../callFacts';
-import { plainKey } from '../../estimate/outputTokens';
+import { plainKey } from '../../estimate/callNumbers';
 import { report } from '../report';
 import type { Finding, Fix, Rule } from '../rule';
 import type { Call, CallParameter, Retrieval, RetrievalKnob } from '../../documents/promptDocument';
