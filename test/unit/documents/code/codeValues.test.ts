@@ -102,6 +102,59 @@ describe('queries in strings', () => {
   });
 });
 
+describe('what tools answer', () => {
+  it('is known at run time, whatever texts a function of the file returns', () => {
+    checkCode(
+      'a.py',
+      `
+      import anthropic
+      client = anthropic.Anthropic()
+      def weigh(part):
+          if part is None:
+              return "Nothing to weigh."
+          return scales.read(part)
+      answer = weigh(part)
+      client.messages.create(
+          model="claude-haiku-4-5", #> model
+          max_tokens=9, #> max_tokens
+          messages=[{"role": "user", "content": [{"type": "tool_result", "content": answer}]}],
+      )
+      `,
+    );
+  });
+});
+
+describe('messages that a call makes', () => {
+  it('have the role that the call is given', () => {
+    checkCode(
+      'a.rs',
+      `
+      use async_openai::types::{ChatCompletionRequestMessageArgs, CreateChatCompletionRequestArgs, Role};
+      let request = CreateChatCompletionRequestArgs::default()
+          .model("gpt-4.1-mini") //> model
+          .messages([ChatCompletionRequestMessageArgs::default()
+              .role(Role::System)
+              .content("You sort letters.") //> system
+              .build()?])
+          .build()?;
+      `,
+    );
+    checkCode(
+      'A.cs',
+      `
+      using Microsoft.SemanticKernel.Connectors.OpenAI;
+      class A {
+        async Task Run() {
+          var modelId = "gpt-4.1"; //> model
+          OpenAIChatCompletionService service = new(modelId, key);
+          await service.GetChatMessageContentAsync("Which letter is next?", settings); //> user
+        }
+      }
+      `,
+    );
+  });
+});
+
 describe('pictures in code', () => {
   it('are media of the call, and no text', () => {
     const { calls } = checkCode(

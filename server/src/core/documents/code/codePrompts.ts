@@ -65,7 +65,9 @@ export function blocksOf(
   steps = 8,
 ): readonly PromptBlock[] {
   if (node === undefined || steps <= 0) return [];
-  const value = resolveValue(file, node).node;
+  const { node: value, isReturned = false } = resolveValue(file, node);
+  // What a tool answers is known when it runs: one of its texts may be that of a failure.
+  if (isReturned && role === 'tool') return [variableBlock('answer', node.span, role)];
   const next = (child: CodeNode | undefined, childRole = role): readonly PromptBlock[] =>
     blocksOf(file, child, childRole, syntax, steps - 1);
   switch (value.kind) {
@@ -135,6 +137,8 @@ function callBlocks(
 ): readonly PromptBlock[] {
   const last = call.callee.at(-1) ?? '';
   if (handingOn.test(last) && call.on !== undefined) return next(call.on);
+  if (isMessage(call.args))
+    return mapBlocks({ ...call, kind: 'map', entries: call.args }, role, next);
   const own = messageRole(call);
   const text = call.args.find(({ name }) => contentNames.has((name ?? '').toLowerCase()));
   const content = text ?? call.args.find(({ name }) => name === undefined);

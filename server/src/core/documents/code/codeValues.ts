@@ -11,6 +11,8 @@ export interface CodeValue {
   readonly isIndirect: boolean;
   /** The environment may override it. */
   readonly isFromEnvironment: boolean;
+  /** A function of the file returns it, among whatever else it may return. */
+  readonly isReturned?: boolean;
 }
 
 const maximumSteps = 12;
@@ -148,7 +150,7 @@ function returned(file: CodeFile, call: CodeCall, steps: number): CodeValue | un
     const value = resolveValue(file, node, Math.min(steps - 2, 6));
     const { kind } = value.node;
     if (kind === 'string' || kind === 'list' || kind === 'map')
-      return { ...value, isIndirect: true };
+      return { ...value, isIndirect: true, isReturned: true };
   }
   return undefined;
 }

@@ -25,6 +25,7 @@ export const r2r = settingsFormat({
       { at: '**.generation_config.model', role: 'helper' },
       { at: '*.rerank_model', role: 'rerank' },
       { at: '*.base_model', role: 'embedding' },
+      { at: 'ingestion.document_summary_model', role: 'helper' },
       { at: 'ocr.model', role: 'helper' },
       { at: 'ingestion.vision_*_model', role: 'image' },
       { at: 'ingestion.audio_transcription_model', role: 'helper' },

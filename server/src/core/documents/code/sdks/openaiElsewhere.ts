@@ -59,10 +59,10 @@ export const openaiElsewhere: SdkFamily = {
     },
     {
       callee:
-        /(?:^|\.)(?:ChatClient|OpenAIResponseClient|ResponsesClient)$|\.Get(?:Chat|OpenAIResponse|Responses)Client$/,
+        /(?:^|\.)(?:ChatClient|OpenAIResponseClient|ResponsesClient|(?:Azure)?OpenAIChatCompletionService)$|\.Get(?:Chat|OpenAIResponse|Responses)Client$/,
       gate: 'import',
       kind: 'component',
-      model: ['model', 'deploymentName', 0],
+      model: ['model', 'modelId', 'deploymentName', 0],
     },
     {
       callee: /(?:^|\.)EmbeddingClient$|\.GetEmbeddingClient$/,
@@ -72,7 +72,8 @@ export const openaiElsewhere: SdkFamily = {
       model: ['model', 'deploymentName', 0],
     },
     {
-      callee: /\.CompleteChat(?:Streaming)?(?:Async)?$|\.CreateResponse(?:Streaming)?(?:Async)?$/,
+      callee:
+        /\.CompleteChat(?:Streaming)?(?:Async)?$|\.CreateResponse(?:Streaming)?(?:Async)?$|\.Get(?:Streaming)?ChatMessageContents?Async$/,
       gate: 'import',
       prompts: [
         ['messages', 'user'],
