@@ -43,7 +43,7 @@ const { status } = spawnSync(
   [
     '--enable-source-maps',
     path.join(root, 'node_modules/mocha/bin/mocha.js'),
-    '--timeout=120000',
+    `--timeout=${process.env.MOCHA_TIMEOUT_MS ?? 120000}`,
     // No test goes to the network: one that tries fails.
     '--require=test/support/denyNetwork.cjs',
     ...(process.env.CI === undefined ? ['--reporter=dot'] : ['--reporter=spec']),

@@ -11,7 +11,8 @@ import { createTokenizers } from '../../server/src/core/tokens/createTokenizers'
 import { vocabularyOf } from './encodings';
 import { testDayMs } from './lintContext';
 
-const knowledge = {
+/** What the product knows. */
+export const knowledge = {
   models: createModelCatalogue(),
   prices: createPriceBook(),
   tokenizers: createTokenizers(vocabularyOf),
