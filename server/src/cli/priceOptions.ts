@@ -5,6 +5,7 @@ import type { PriceBook } from '../core/prices/price';
 import { staleWarning } from '../core/prices/priceAge';
 import type { PriceOverrides } from '../core/prices/priceOverrides';
 import { loadConfig } from '../io/loadConfig';
+import { leadsOutOf } from '../io/leadsOutOf';
 import { readPriceFiles } from '../io/readPriceFiles';
 import type { Output } from './output';
 import { printable } from './output';
@@ -26,9 +27,12 @@ export interface OwnPrices {
 /** An owner's own prices; what is wrong with a named file is said on stderr. */
 export function ownPrices(flags: PriceFlags, output: Output, nowMs: number): OwnPrices {
   const { config, path: configPath = '' } = loadConfig(flags.config);
-  const named = (config.prices?.overrides ?? []).map((file) => join(dirname(configPath), file));
+  const folder = dirname(configPath);
+  const named = (config.prices?.overrides ?? []).map((file) => join(folder, file));
+  // The command's own options may name any file; a marginal.yaml comes with a repository.
+  const isForbidden = (path: string): boolean => named.includes(path) && leadsOutOf(folder, path);
   const paths = [...(flags.prices ?? []), ...named];
-  const { overrides: files, problems, hasUnreadable } = readPriceFiles(paths, nowMs);
+  const { overrides: files, problems, hasUnreadable } = readPriceFiles(paths, nowMs, isForbidden);
   for (const problem of problems) output.stderr.write(`${printable(problem)}\n`);
   return { overrides: [...files, ...configOverrides(config, 'marginal.yaml')], hasUnreadable };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import type { MarginalConfig, OutcomeSourceConfig } from '../core/config/schema/configSchema';
@@ -7,6 +7,7 @@ import { openOutcomeSource } from '../core/outcomes/outcomeSource';
 import type { OutcomeTable } from '../core/outcomes/readers/outcomeTable';
 import { readOutcomeTable } from '../core/outcomes/readers/readOutcomeTable';
 import { decodeText } from './decodeText';
+import { leadsOutOf, leadsOutReason } from './leadsOutOf';
 
 export interface ReadOutcomes {
   readonly sources: ReadonlyMap<string, OutcomeSource>;
@@ -66,10 +67,7 @@ function readTable(
   const full = path.join(folder, file);
   const shown = path.relative(process.cwd(), full).split(path.sep).join('/');
   try {
-    const real = path.relative(realpathSync(folder), realpathSync(full));
-    if (real.startsWith('..') || path.isAbsolute(real)) {
-      return { path: shown, reason: 'The file is a link that leads out of the folder.' };
-    }
+    if (leadsOutOf(folder, full)) return { path: shown, reason: leadsOutReason };
     const { size } = statSync(full);
     if (size > maximumBytes)
       return { path: shown, reason: `The file has ${size} bytes: too many.` };

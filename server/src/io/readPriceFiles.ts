@@ -4,6 +4,7 @@ import { listPriceOf } from '../core/prices/listPriceOf';
 import { parsePriceOverrides } from '../core/prices/parsePriceOverrides';
 import type { PriceOverrides } from '../core/prices/priceOverrides';
 import { LineIndex } from '../core/text/lineIndex';
+import { leadsOutReason } from './leadsOutOf';
 
 export interface ReadPriceFiles {
   /** In the order of the paths: the first one goes first. */
@@ -16,14 +17,19 @@ export interface ReadPriceFiles {
 
 const mostBytes = 8 << 20;
 
-/** Reads files with prices of the owner's own; what cannot be read is said and left out. */
-export function readPriceFiles(paths: readonly string[], nowMs: number): ReadPriceFiles {
+/** Reads files with prices of the owner's own; what cannot be read, or is a link out of its folder, is said and left out. */
+export function readPriceFiles(
+  paths: readonly string[],
+  nowMs: number,
+  isForbidden: (path: string) => boolean = () => false,
+): ReadPriceFiles {
   const overrides: PriceOverrides[] = [];
   const problems: string[] = [];
   let hasUnreadable = false;
   const list = paths.length === 0 ? () => undefined : listPriceOf(createPriceBook(), nowMs);
   for (const path of paths) {
     try {
+      if (isForbidden(path)) throw new Error(leadsOutReason);
       if (statSync(path).size > mostBytes) throw new Error('The file is too long for prices.');
       const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
       const read = parsePriceOverrides(text, path, list);

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
+import { isQuickGlob, matchPaths } from '../core/text/pathGlob';
 import type { TraceDetail } from './traces/traceCheckpoint';
 import type { IngestRoot } from './ingestMessages';
 
 /** The files below a root that are there now. */
 export async function filesBelowRoot({ folder, include }: IngestRoot): Promise<readonly string[]> {
-  const files = await glob([...include], {
+  const files = await glob(include.filter(isInner), {
     cwd: folder,
     absolute: false,
     dot: true,
@@ -14,12 +14,15 @@ export async function filesBelowRoot({ folder, include }: IngestRoot): Promise<r
     followSymbolicLinks: false,
     expandDirectories: false,
   });
-  // A glob such as "../**" must not lead out of the folder.
   const base = path.resolve(folder);
   const prefix = base.endsWith(path.sep) ? base : base + path.sep;
-  return files
-    .filter((file) => !file.startsWith('..'))
-    .map((file) => prefix + (path.sep === '/' ? file : file.replaceAll('/', path.sep)));
+  return files.map((file) => prefix + (path.sep === '/' ? file : file.replaceAll('/', path.sep)));
+}
+
+/** Whether a glob stays below its folder: "../**" would be walked through the whole disk. */
+function isInner(include: string): boolean {
+  const isAbsolute = /^(?:[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:)/.test(include);
+  return !isAbsolute && isQuickGlob(include) && !include.split(/[/\\]/).includes('..');
 }
 
 /**
@@ -31,7 +34,7 @@ export function detailBelow(
 ): (file: string) => TraceDetail | undefined {
   const tests = roots.map(({ folder, include, isCallsOnly }) => ({
     prefix: folder.endsWith(path.sep) ? folder : folder + path.sep,
-    matches: picomatch([...include], { dot: true }),
+    matches: matchPaths(include),
     isCallsOnly,
   }));
   return (file) => {

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { matchPaths } from '../text/pathGlob';
 import type { MarginalConfig } from '../config/schema/configSchema';
 import type { Level } from './rule';
 
@@ -31,7 +31,7 @@ export function lintSettingsFor(
 
 /** A glob without a slash stands for files of that name anywhere, as in .gitignore. */
 function matches(globs: readonly string[], file: string): boolean {
-  return globs.some((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') })(file));
+  return globs.some((glob) => matchPaths([glob], { basename: !glob.includes('/') })(file));
 }
 
 function definedOf<Value>(

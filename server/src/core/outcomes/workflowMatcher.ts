@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchPaths } from '../text/pathGlob';
 import type { MarginalConfig } from '../config/schema/configSchema';
 import { withoutWorktree } from '../traces/workflowOfFolder';
 
@@ -57,7 +57,7 @@ function matches(rule: Rule, { name, file, model }: MatchedCall): boolean {
 /** A glob without a slash matches anywhere in a path, as in .gitignore. */
 function testOf(glob: string | undefined): Test | undefined {
   if (glob === undefined) return undefined;
-  const isMatch = picomatch(glob, { dot: true, windows: false });
-  const isMatchBelow = picomatch(`**/${glob}/**`, { dot: true, windows: false });
+  const isMatch = matchPaths([glob]);
+  const isMatchBelow = matchPaths([`**/${glob}/**`]);
   return (text) => isMatch(text) || isMatchBelow(text);
 }

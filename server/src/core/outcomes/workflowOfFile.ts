@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { MarginalConfig } from '../config/schema/configSchema';
+import { matchPaths } from '../text/pathGlob';
 
 /** The workflow whose `match.files` hold a path relative to marginal.yaml; the first that does. */
 export function workflowOfFile(
@@ -7,7 +7,7 @@ export function workflowOfFile(
   relativePath: string,
 ): string | undefined {
   const found = Object.entries(workflows ?? {}).find(([, { match }]) =>
-    (match?.files ?? []).some((glob) => picomatch.isMatch(relativePath, glob, { dot: true })),
+    matchPaths(match?.files ?? [])(relativePath),
   );
   return found?.[0];
 }

@@ -26,15 +26,20 @@ async function readOwnPrices(session: Session): Promise<{ overrides: readonly Pr
   const { prices } = await session.settings.get('');
   if (!session.options.isWorkspaceTrusted) return { overrides: [] };
   const [folder] = session.folders;
+  // Only what a setting names by its whole path may lie outside the workspace.
+  const own = prices.overrides.map(absoluteUri).filter((uri) => uri !== undefined);
   const uris = [
-    ...prices.overrides.map((path) => absoluteUri(path) ?? uriBelow(folder?.uri, path)),
+    ...own,
+    ...prices.overrides
+      .filter((path) => absoluteUri(path) === undefined)
+      .map((path) => uriBelow(folder?.uri, path)),
     ...session.folders.flatMap(({ uri }) =>
       (session.configs.get(`${uri}/marginal.yaml`, uri).prices?.overrides ?? []).map((path) =>
         uriBelow(uri, path),
       ),
     ),
   ].filter((uri) => uri !== undefined);
-  const files = [...new Set(uris)].flatMap((uri) => readFile(session, uri));
+  const files = [...new Set(uris)].flatMap((uri) => readFile(session, uri, own.includes(uri)));
   const fromConfigs = session.folders.flatMap(({ uri }) =>
     configOverrides(session.configs.get(`${uri}/marginal.yaml`, uri), 'marginal.yaml'),
   );
@@ -46,9 +51,9 @@ function uriBelow(folderUri: string | undefined, path: string): string | undefin
   return folderUri === undefined ? undefined : resolveUri(`${folderUri}/marginal.yaml`, path);
 }
 
-function readFile(session: Session, uri: string): readonly PriceOverrides[] {
+function readFile(session: Session, uri: string, isOwn: boolean): readonly PriceOverrides[] {
   session.priceFiles.add(uri);
-  const text = session.readText(uri) ?? session.environment.readOwnFile(uri);
+  const text = session.readText(uri) ?? (isOwn ? session.environment.readOwnFile(uri) : undefined);
   const name = decodeUri(uri.slice(uri.lastIndexOf('/') + 1));
   if (text === undefined) {
     session.console.warn(`The price file ${name} cannot be read.`);

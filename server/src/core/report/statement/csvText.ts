@@ -10,10 +10,13 @@ export function csvText(
 }
 
 const isNumber = /^-?\d+(?:\.\d+)?$/;
+/** A terminal obeys these; tabs and line breaks are text. */
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 const isFormula = /^[=+\-@\t\r\n|%]/;
 
 function csvCell(value = ''): string {
+  const shown = value.replace(control, '\uFFFD');
   const safe =
-    isFormula.test(value.trimStart() || value) && !isNumber.test(value) ? `'${value}` : value;
+    isFormula.test(shown.trimStart() || shown) && !isNumber.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
