@@ -16,6 +16,8 @@ import { promptMatcher } from '../core/documents/promptGlobs';
 import type { LintSettings } from '../core/lint/lintSettings';
 import { lintSettingsFor } from '../core/lint/lintSettings';
 import type { Finding } from '../core/lint/rule';
+import type { Production } from '../core/outcomes/productionOf';
+import { workflowOfFile } from '../core/outcomes/workflowOfFile';
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { RefreshedPrices } from '../core/prices/refresh/refreshedPrices';
 import type { Calibration } from '../core/tokens/calibration/calibration';
@@ -25,9 +27,15 @@ import { spendChangedMethod } from '../protocol/spend';
 import type { FoundConfig } from './configCache';
 import { ConfigCache, isConfigUri } from './configCache';
 import { DocumentMemory } from './documentMemory';
-import type { CalibrationService, Environment, SpendService } from './environment';
+import type {
+  CalibrationService,
+  Environment,
+  ProductionParams,
+  SpendService,
+} from './environment';
 import { ImportIndex } from './importIndex';
 import { KnowledgeKeeper } from './knowledge';
+import { ProductionCache } from './productionCache';
 import { findingsBudgetMs, Quarantine } from './quarantine';
 import { describeError, throwIfCancelled } from './runSafe';
 import type { Settings } from './settings';
@@ -81,6 +89,7 @@ export class Session {
   readonly #analyses = new Map<string, KeptAnalysis>();
   readonly #quarantine = new Quarantine();
   readonly #resting = new Set<string>();
+  readonly #production = new ProductionCache(() => this.#askAgain());
   readonly #memories = new Map<string, DocumentMemory>();
   readonly #imports = new ImportIndex();
   readonly #knowledge: KnowledgeKeeper;
@@ -250,8 +259,26 @@ export class Session {
     const { rules: levels, thresholds } = settings;
     const found = this.findConfig(document.uri);
     if (found === undefined) return { levels, thresholds };
+    const asked = this.#askedProduction(document.uri);
+    const trials = asked && this.#production.known(...asked)?.trials;
     const relativePath = decodeUri(document.uri.slice(found.folderUri.length + 1));
-    return lintSettingsFor({ levels, thresholds }, found.config, relativePath);
+    return lintSettingsFor({ levels, thresholds, trials }, found.config, relativePath);
+  }
+
+  /** What the workflow of a file really costs; undefined where no marginal.yaml names the file, or no trace was read. */
+  async production(uri: string): Promise<Production | undefined> {
+    const asked = this.#askedProduction(uri);
+    return asked && this.#production.current(...asked);
+  }
+
+  #askedProduction(uri: string): [SpendService, ProductionParams] | undefined {
+    const found = this.findConfig(uri);
+    if (found === undefined || this.spend === undefined) return undefined;
+    const path = decodeUri(uri.slice(found.folderUri.length + 1));
+    const workflow = workflowOfFile(found.config.workflows, path);
+    return workflow === undefined
+      ? undefined
+      : [this.spend, { configUri: found.uri, workflow, days: 7 }];
   }
 
   /** An open document that is a marginal.yaml. */
@@ -262,6 +289,7 @@ export class Session {
   /** A marginal.yaml changed, on the screen or on the disk. */
   configChanged(): void {
     this.configs.clear();
+    this.#production.expire();
     this.#askAgain();
   }
 
@@ -274,6 +302,7 @@ export class Session {
 
   /** Tells the client that its spend views are behind. */
   sendSpendChanged(change: SpendChanged): void {
+    this.#production.expire();
     void this.connection.sendNotification(spendChangedMethod, change);
   }
 

@@ -62,7 +62,7 @@ export function analyzeDocument(
 export function ruleContextOf(
   analysis: Analysis,
   knowledge: Knowledge,
-  thresholds: Readonly<Record<string, number>> = {},
+  { thresholds = {}, trials }: Pick<LintSettings, 'thresholds' | 'trials'> = {},
 ): RuleContext {
   const { text, path, document, estimates, estimateContext } = analysis;
   return {
@@ -73,6 +73,7 @@ export function ruleContextOf(
     estimates,
     assumptions: estimateContext.assumptions,
     thresholds: thresholdsWith(thresholds),
+    trials,
     nowMs: estimateContext.nowMs,
     estimateWith: (call, modelId) => estimateCall(call, estimateContext, modelId),
   };
@@ -84,7 +85,7 @@ export function findingsOf(
   knowledge: Knowledge,
   settings: LintSettings,
 ): readonly Finding[] {
-  return lint(analysis.document, ruleContextOf(analysis, knowledge, settings.thresholds), settings);
+  return lint(analysis.document, ruleContextOf(analysis, knowledge, settings), settings);
 }
 
 /** The same, with a pause behind each rule. */
@@ -93,6 +94,6 @@ export function findingsInSteps(
   knowledge: Knowledge,
   settings: LintSettings,
 ): Generator<undefined, readonly Finding[]> {
-  const context = ruleContextOf(analysis, knowledge, settings.thresholds);
+  const context = ruleContextOf(analysis, knowledge, settings);
   return lintInSteps(analysis.document, context, settings);
 }

@@ -1,6 +1,12 @@
 import { modelIdOf } from '../documents/promptDocument';
 import type { CallEstimate } from '../estimate/costStack';
-import { formatPercent, formatTokens, formatUsd, rateLabel } from '../report/formatNumber';
+import {
+  formatPercent,
+  formatTokens,
+  formatUsd,
+  groupThousands,
+  rateLabel,
+} from '../report/formatNumber';
 import { picoToNumber } from '../money';
 import { weakest } from '../provenance';
 import type { Provenance } from '../provenance';
@@ -86,6 +92,14 @@ function sizeText({ input, output }: CallEstimate): string {
 /** "list prices of 2026-11-10". */
 export function priceText({ price }: CallEstimate): string {
   return price.kind === 'priced' ? `list prices of ${price.source.asOf}` : 'price unknown';
+}
+
+/** ", $52 less a month at an assumed 10,000 calls"; empty where no saving is known. */
+export function perMonth(saving: Saving | undefined, { assumptions }: RuleContext): string {
+  const { callsPerMonth } = assumptions;
+  if (saving === undefined || saving.picoUsdPerCall <= 0n || callsPerMonth === 0) return '';
+  const perMonth = formatUsd(saving.picoUsdPerCall * BigInt(callsPerMonth));
+  return `, ${perMonth} less a month at an assumed ${groupThousands(String(callsPerMonth))} calls`;
 }
 
 /** What fewer input tokens are worth in one call, at the call's own price. */

@@ -1,5 +1,6 @@
 import { matchPaths } from '../text/pathGlob';
 import type { MarginalConfig } from '../config/schema/configSchema';
+import type { ModelTrials } from './modelTrials';
 import type { Level } from './rule';
 
 /** What a user says about rules: in the editor's settings, and over them in marginal.yaml. */
@@ -10,6 +11,8 @@ export interface LintSettings {
   readonly thresholds?: Readonly<Record<string, number>>;
   /** Rules whose findings in this document are meant to be so. */
   readonly allowed?: ReadonlySet<string>;
+  /** What is known of models that did the work of this document. */
+  readonly trials?: ModelTrials | undefined;
 }
 
 /** The settings of one document; `relativePath` is its path from the folder of marginal.yaml, with forward slashes. */
@@ -23,6 +26,7 @@ export function lintSettingsFor(
     ({ files }) => files === undefined || matches(files, relativePath),
   );
   return {
+    ...settings,
     levels: { ...settings.levels, ...definedOf(levels) },
     thresholds: { ...settings.thresholds, ...definedOf(thresholds) },
     allowed: new Set([...(settings.allowed ?? []), ...allowed.map(({ rule }) => rule)]),

@@ -6,6 +6,7 @@ import type { PriceBook } from '../prices/price';
 import type { Provenance } from '../provenance';
 import type { Span, TextEdit } from '../text/span';
 import type { Tokenizers } from '../tokens/tokenizer';
+import type { ModelTrials } from './modelTrials';
 import type { Thresholds } from './thresholds';
 
 export type Level = 'error' | 'warning' | 'information' | 'hint';
@@ -63,6 +64,8 @@ export interface RuleContext {
   readonly tokenizers: Tokenizers;
   readonly assumptions: Assumptions;
   readonly thresholds: Thresholds;
+  /** What outcomes tell of models that did this work; undefined where none are known. */
+  readonly trials?: ModelTrials | undefined;
   /** Estimates of the document's calls, in the same order. */
   readonly estimates: readonly CallEstimate[];
   /** Prices the same call with another model. */

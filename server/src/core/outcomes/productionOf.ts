@@ -1,6 +1,8 @@
+import type { ModelTrials } from '../lint/modelTrials';
 import { addSpend, noSpend } from '../spend/spendCounters';
 import { isComplete } from '../spend/spendCounters';
 import type { OutcomesAnalysis } from './analyzeOutcomes';
+import { marginByStakes } from './analyzeWorkflow';
 import { unitNoun } from './unitNoun';
 
 /** What a workflow spent in some days, and what it costs per resolved unit over all that was recorded. */
@@ -19,6 +21,7 @@ export interface Production {
   readonly perResolvedPicoUsd: bigint | undefined;
   /** Fully loaded. */
   readonly perUnitPicoUsd: bigint | undefined;
+  readonly trials: ModelTrials;
 }
 
 const msPerDay = 86_400_000;
@@ -34,7 +37,7 @@ export function productionOf(
     ({ result }) => result.workflow === workflow && result.segment === undefined,
   );
   if (row === undefined || row.result.runs === 0) return undefined;
-  const { result, config } = row;
+  const { result, config, models } = row;
   const sinceMs = nowMs - days * msPerDay;
   const spend = result.units
     .flatMap(({ runs }) => runs)
@@ -52,5 +55,10 @@ export function productionOf(
     units: result.costs.length,
     perResolvedPicoUsd: result.usdPerResolved?.picoUsd,
     perUnitPicoUsd: result.usdPerUnit?.picoUsd,
+    trials: {
+      workflow,
+      margin: marginByStakes[config.stakes ?? 'medium'],
+      models: models.map(({ model, n, resolved }) => ({ model, units: n, resolved })),
+    },
   };
 }

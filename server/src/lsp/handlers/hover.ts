@@ -4,12 +4,10 @@ import type { CallEstimate } from '../../core/estimate/costStack';
 import type { Finding } from '../../core/lint/rule';
 import { findingsMarkdown } from '../../core/report/findingsMarkdown';
 import { productionMarkdown } from '../../core/report/productionMarkdown';
-import { workflowOfFile } from '../../core/outcomes/workflowOfFile';
 import { containsOffset } from '../../core/text/span';
 import { rangeOf } from '../convert';
 import { configHover } from './configuration';
 import type { Session } from '../session';
-import { decodeUri } from '../uris';
 
 /** The cost stack of the call whose anchor or model is under the pointer, and the hints there. */
 export async function hover(
@@ -45,12 +43,7 @@ function isHintAt({ level, span }: Finding, offset: number): boolean {
 
 /** What the workflow of this file really costs, where marginal.yaml names the file and traces were read. */
 async function productionLine(session: Session, uri: string): Promise<readonly string[]> {
-  const found = session.findConfig(uri);
-  if (found === undefined || session.spend === undefined) return [];
-  const path = decodeUri(uri.slice(found.folderUri.length + 1));
-  const workflow = workflowOfFile(found.config.workflows, path);
-  if (workflow === undefined) return [];
-  const production = await session.spend.production({ configUri: found.uri, workflow, days: 7 });
+  const production = await session.production(uri);
   return production === undefined ? [] : [productionMarkdown(production)];
 }
 

@@ -27,7 +27,7 @@ describe('model-overkill', () => {
     assert.equal(
       finding?.message,
       'This looks like classification: the prompt asks for classification, at most 10 tokens of answer, a few answers to choose from. ' +
-        'gpt-xs would do it for $0.0013 → $0.000025 per call (−98 %), 213 + 10 tokens (assumed), list prices of 2026-11-10. ' +
+        'gpt-xs would do it for $0.0013 → $0.000025 per call (−98 %), 213 + 10 tokens (assumed), list prices of 2026-11-10, $1.24 less a month at an assumed 1,000 calls. ' +
         'Not tried on your data.',
     );
   });

@@ -1,5 +1,8 @@
 import { candidatesFor, tierRank } from '../cheaperModel';
 import type { Candidate } from '../cheaperModel';
+import { perMonth } from '../costChange';
+import { trialVerdict } from '../modelTrials';
+import type { TrialVerdict } from '../modelTrials';
 import { fixOf, inFile, switchEdit } from '../replaceModel';
 import type { Rule, RuleContext } from '../rule';
 import { taskClassOf } from '../tasks/taskClass';
@@ -23,6 +26,7 @@ export const modelOverkill: Rule = {
       const simple = taskClassOf(call, estimate.input.tokens);
       const best = simple && smallModelFor(estimate, context);
       if (simple === undefined || best === undefined) continue;
+      const { facts, change, verdict } = best;
       const edit = switchEdit(call, best.newId, context);
       yield {
         rule: this.id,
@@ -30,8 +34,9 @@ export const modelOverkill: Rule = {
         span: reference.span,
         message:
           `This looks like ${simple.task}: ${simple.signals.join(', ')}. ` +
-          `${best.facts.id} would do it for ${best.change.text}. Not tried on your data.`,
-        ...(best.change.saving && { saving: best.change.saving }),
+          `${facts.id} would do it for ${change.text}${perMonth(change.saving, context)}. ` +
+          (verdict?.sentence ?? 'Not tried on your data.'),
+        ...(change.saving && { saving: change.saving }),
         fixes:
           edit === undefined
             ? []
@@ -41,16 +46,24 @@ export const modelOverkill: Rule = {
   },
 };
 
-/** The best small model for a call that a large one serves today. */
-function smallModelFor(estimate: CallEstimate, context: RuleContext): Candidate | undefined {
+/** The best small model for a call that a large one serves today; none that did the same work worse. */
+function smallModelFor(estimate: CallEstimate, context: RuleContext): TriedCandidate | undefined {
   const { call, model } = estimate;
   if (call.model === undefined || model === undefined) return undefined;
   const tier = context.models.facts(model)?.tier;
   if (tier === undefined || tierRank[tier] < tierRank.mid) return undefined;
-  return candidatesFor(call, call.model, model, context).find(
-    ({ facts, change }) =>
-      facts.tier !== undefined &&
-      tierRank[facts.tier] <= tierRank.small &&
-      change.factor >= context.thresholds['model-overkill'],
-  );
+  return candidatesFor(call, call.model, model, context)
+    .filter(
+      ({ facts, change }) =>
+        facts.tier !== undefined &&
+        tierRank[facts.tier] <= tierRank.small &&
+        change.factor >= context.thresholds['model-overkill'],
+    )
+    .map((each) => ({ ...each, verdict: trialVerdict(context.trials, each.facts.id, model.id) }))
+    .find(({ verdict }) => verdict?.kind !== 'inferior');
+}
+
+interface TriedCandidate extends Candidate {
+  /** Undefined where it was never tried on this work. */
+  readonly verdict: TrialVerdict | undefined;
 }
