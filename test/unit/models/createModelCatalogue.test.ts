@@ -127,6 +127,17 @@ describe('createModelCatalogue', () => {
     }
   });
 
+  it('offers no model for one kind of work to another, and the like to the like', () => {
+    const offeredTo = (id: string): string =>
+      catalogue
+        .alternatives(normalizeModelId(id))
+        .map((each) => each.id)
+        .join(' ');
+    assert.doesNotMatch(offeredTo('gpt-4o'), /cyber|codex/);
+    assert.doesNotMatch(offeredTo('mistral-large-2512'), /codestral|devstral/);
+    assert.match(offeredTo('gpt-5.2-codex'), /codex/);
+  });
+
   it('spells an alternative as the provider does', () => {
     const ids = catalogue
       .alternatives(normalizeModelId('openrouter/anthropic/claude-opus-4.6'))

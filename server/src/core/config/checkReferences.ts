@@ -1,5 +1,7 @@
 import type { SourceNode } from '../documents/source/sourceNode';
 import { entriesOf, get, itemsOf } from '../documents/source/sourceNode';
+import { ruleIds } from '../lint/ruleIds';
+import { defaultThresholds } from '../lint/thresholds';
 import type { Problem } from '../text/problem';
 import type { MarginalConfig } from './schema/configSchema';
 
@@ -20,5 +22,27 @@ export function checkReferences(config: MarginalConfig, root: SourceNode): reado
     if (config.functions !== undefined)
       check(get(workflow, 'function'), Object.keys(config.functions), 'functions');
   }
-  return problems;
+  return [...problems, ...checkRules(get(root, 'rules'))];
+}
+
+/** Rules and limits that do not exist: what is said of them would have no effect, silently. */
+function checkRules(rules: SourceNode | undefined): readonly Problem[] {
+  const named = [
+    ...entriesOf(get(rules, 'levels')).map(({ key, keySpan }) => ({ text: key, span: keySpan })),
+    ...itemsOf(get(rules, 'allow')).flatMap((item) => {
+      const rule = get(item, 'rule');
+      return rule?.kind === 'scalar' ? [rule] : [];
+    }),
+  ];
+  return [
+    ...named
+      .filter(({ text }) => !ruleIds.some((id) => id === text))
+      .map(({ text, span }) => ({ span, message: `There is no rule named \`${text}\`.` })),
+    ...entriesOf(get(rules, 'thresholds'))
+      .filter(({ key }) => !Object.hasOwn(defaultThresholds, key))
+      .map(({ key, keySpan }) => ({
+        span: keySpan,
+        message: `There is no limit named \`${key}\`.`,
+      })),
+  ];
 }

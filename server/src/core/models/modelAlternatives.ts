@@ -45,8 +45,18 @@ function isCandidate({ identity, price }: SupplementModel, model: ModelIdentity)
     identity.modifiers.length === 0 &&
     (identity.region ?? '') === (model.provider === 'bedrock' ? (model.region ?? '') : '') &&
     isChatModel(id) &&
+    suitsWorkOf(id, model.id) &&
     !isEnding(identity)
   );
+}
+
+/** What models are trained for besides talking; ids say so. */
+const specialty = /cyber|codex|code(?:r|stral)?(?=-|$)|devstral|deep-research|math(?:stral)?|search/;
+
+/** A model for one kind of work is no choice for another, and is one for its own. */
+function suitsWorkOf(id: string, wanted: string): boolean {
+  const special = specialty.exec(id)?.[0];
+  return special === undefined || special === specialty.exec(wanted)?.[0];
 }
 
 /** At a platform without dates of its own the maker's are the best guess: nobody should be sent to a model that ends. */
