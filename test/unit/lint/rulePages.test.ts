@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { defaultThresholds } from '../../../server/src/core/lint/thresholds';
 import { rules } from '../../../server/src/core/lint/rules';
 import {
   unusedSuppressionId,
@@ -36,6 +37,14 @@ describe('the page of each rule', () => {
       assert.ok(found.includes(id), `${name} is reported by ${found.join(', ') || 'no rule'}`);
     });
   }
+
+  it('names the limits of the rule as they are', () => {
+    const limits = Object.entries(defaultThresholds).filter(([name]) => name !== 'minimum-saving');
+    for (const [name, value] of limits) {
+      const page = readFileSync(path.join(folder, `${name.split('.')[0]}.md`), 'utf8');
+      assert.ok(page.includes(`- \`${name}\`, ${value} by default: `), name);
+    }
+  });
 
   it('belongs to a rule that exists', () => {
     const pages = readdirSync(folder).map((name) => name.replace(/\.md$/, ''));
