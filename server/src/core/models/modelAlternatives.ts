@@ -51,7 +51,8 @@ function isCandidate({ identity, price }: SupplementModel, model: ModelIdentity)
 }
 
 /** What models are trained for besides talking; ids say so. */
-const specialty = /cyber|codex|code(?:r|stral)?(?=-|$)|devstral|deep-research|math(?:stral)?|search/;
+const specialty =
+  /cyber|codex|code(?:r|stral)?(?=-|$)|devstral|deep-research|math(?:stral)?|search/;
 
 /** A model for one kind of work is no choice for another, and is one for its own. */
 function suitsWorkOf(id: string, wanted: string): boolean {
