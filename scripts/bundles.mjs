@@ -7,25 +7,27 @@ import path from 'node:path';
  * make no classes that others ask for, so it does not matter who has them from where.
  */
 const sharedModules = {
+  loadTraceConfig: 'server/src/io/loadTraceConfig.ts',
   genaiProviders: 'server/src/core/prices/genaiProviders.ts',
   readYaml: 'server/src/core/documents/source/readYaml.ts',
   supplementTable: 'server/src/core/prices/supplementTable.ts',
 };
 
-/** Leaves the shared modules out of a bundle, which takes them from beside it. */
-const shareModules = {
+/** Leaves the shared modules out of a bundle, which takes them from a folder beside it. */
+const shareModules = (folder) => ({
   name: 'share-modules',
   setup(build) {
     const names = Object.keys(sharedModules).join('|');
     build.onResolve({ filter: new RegExp(`/(?:${names})$`) }, (args) => {
+      if (args.kind === 'entry-point') return undefined;
       const wanted = `${path.relative('.', path.resolve(args.resolveDir, args.path))}.ts`;
       const found = Object.entries(sharedModules).find(
         ([, file]) => path.normalize(file) === wanted,
       );
-      return found && { path: `./shared/${found[0]}.js`, external: true };
+      return found && { path: `${folder}/${found[0]}.js`, external: true };
     });
   },
-};
+});
 
 /** The options of every bundle, for esbuild. `dist` is where they go. */
 export function bundles({ isProduction, dist }) {
@@ -48,7 +50,7 @@ export function bundles({ isProduction, dist }) {
     define: { 'import.meta.url': '__bundleUrl' },
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     outdir: dist,
-    plugins: [shareModules],
+    plugins: [shareModules('./shared')],
     entryPoints: {
       client: 'client/src/extension.ts',
       server: 'server/src/main.ts',
@@ -62,7 +64,7 @@ export function bundles({ isProduction, dist }) {
   };
   const common = {
     ...node,
-    plugins: [],
+    plugins: [shareModules('.')],
     outdir: path.join(dist, 'shared'),
     entryPoints: sharedModules,
   };

@@ -57,6 +57,19 @@ describe('the command line', () => {
     checkShape(spendSchema, await marginal('spend', '--format', 'json', 'samples/traces'));
   }).timeout(60_000);
 
+  it('reads files of one’s own shape as marginal.yaml says, and the same in spend and outcomes', async () => {
+    const config = 'test/fixtures/traces/mapped/marginal.yaml';
+    const inputs = ['--format', 'json', '--config', config, 'test/fixtures/traces/mapped/logs'];
+    const spend = checkShape(spendSchema, await marginal('spend', ...inputs)) as {
+      totals: { calls: number; outputTokens: number };
+    };
+    // One of the gateway, two of the table, three of the rows, of which one has no usage.
+    assert.deepEqual([spend.totals.calls, spend.totals.outputTokens], [6, 60 + 25 + 5]);
+    const { stdout, code } = await marginal('outcomes', ...inputs);
+    assert.equal(code, 0);
+    assert.match(stdout, /triage/);
+  }).timeout(30_000);
+
   it('tells what work was worth in the promised shape, and the same every time', async () => {
     const args = ['outcomes', '--format', 'json', '--config', 'samples/claims/marginal.yaml'];
     const result = await marginal(...args, 'samples/claims/traces');

@@ -14,3 +14,7 @@ export function repeated(value: string, before: readonly string[] | undefined): 
 export function formatOption(choices: readonly string[], usual = 'text'): Option {
   return new Option('--format <format>', 'how to print').choices(choices).default(usual);
 }
+
+export function configOption(): Option {
+  return new Option('--config <file>', 'a marginal.yaml; the one in this folder when left out');
+}

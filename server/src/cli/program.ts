@@ -9,7 +9,7 @@ import { exportStatement } from './commands/exportStatement';
 import { outcomes } from './commands/outcomes';
 import { report } from './commands/report';
 import { exitCodes } from './exitCodes';
-import { formatOption, pricesOption, repeated } from './options';
+import { configOption, formatOption, pricesOption, repeated } from './options';
 import type { Output } from './output';
 import { printJson } from './output';
 import { parseCommandLine } from './parseCommandLine';
@@ -148,7 +148,3 @@ const calibrationOption = [
   'a file of `marginal calibrate`, or traces to learn from',
   repeated,
 ] as const;
-
-function configOption(): Option {
-  return new Option('--config <file>', 'a marginal.yaml; the one in this folder when left out');
-}

@@ -7,6 +7,7 @@ import { calendarOf } from '../io/calendar';
 import { joinWork } from '../io/joinWork';
 import { loadConfig } from '../io/loadConfig';
 import { readTraceFiles } from '../io/readTraceFiles';
+import { traceMappingsOf } from '../io/traceMappings';
 import type { KnowledgeFlags } from './knowledgeOptions';
 import { knowledgeFor } from './knowledgeOptions';
 import type { Output } from './output';
@@ -46,13 +47,14 @@ export async function readStatement(
   if (configPath === undefined) {
     say('There is no marginal.yaml: workflows, outcomes and baselines are not known.');
   }
-  const { ledger, files, unreadable } = await readTraceFiles(paths);
+  const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
+  const mappingOf = traceMappingsOf([{ folder, config }]);
+  const { ledger, files, unreadable } = await readTraceFiles(paths, { mappingOf });
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   let lastMs = -Infinity;
   for (const { atMs } of ledger.calls()) lastMs = Math.max(lastMs, atMs ?? -Infinity);
   const asOf = options.asOf ?? (Number.isFinite(lastMs) ? dayOf(lastMs) : knowledge.prices.asOf);
   const pricer = new SpendPricer(knowledge.prices, Date.parse(`${asOf}T00:00:00Z`) + msPerDay - 1);
-  const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
   const { analysis, operatingModel, endMs, ...work } = await joinWork({
     config,
     folder,

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { agentHomes } from '../io/agentHomes';
 import { productVersion } from '../io/productVersion';
 import { spend } from './commands/spend';
-import { formatOption, pricesOption } from './options';
+import { configOption, formatOption, pricesOption } from './options';
 import type { Output } from './output';
 
 /** The program without its commands. */
@@ -54,6 +54,7 @@ export function addSpendCommand(
         .choices([...agentHomes().keys()])
         .default([], 'all that the store knows'),
     )
+    .addOption(configOption())
     .option(...pricesOption)
     .action(async (paths: readonly string[], options: Parameters<typeof spend>[1]) => {
       finish(await spend(paths, options, output));

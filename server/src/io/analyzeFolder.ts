@@ -6,6 +6,7 @@ import { createWorkflowMatcher } from '../core/outcomes/workflowMatcher';
 import type { JoinedWork } from './joinWork';
 import { joinWork } from './joinWork';
 import { loadConfig } from './loadConfig';
+import type { FolderConfig } from './traceMappings';
 
 export interface FolderOutcomes extends JoinedWork {
   readonly config: MarginalConfig;
@@ -91,6 +92,11 @@ function takerOf(configFile: string): (run: Run) => boolean {
       const name = owner.call.workflow ?? workflow;
       return matcher({ name, file: owner.file, model: call.model }) !== undefined;
     });
+}
+
+/** A marginal.yaml and its folder, for whoever reads traces by it. */
+export function folderConfigOf(configFile: string): FolderConfig {
+  return { folder: path.dirname(configFile), config: configOf(configFile) };
 }
 
 /** Empty where the file has gone or cannot be read: whoever asks for its figures is told. */

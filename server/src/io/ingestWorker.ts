@@ -87,7 +87,7 @@ class IngestLoop {
 
   async #discover(ingest: SpendIngest): Promise<void> {
     const startedAtMs = Date.now();
-    await ingest.discover();
+    this.#hasChanged = (await ingest.discover()) || this.#hasChanged;
     const tookMs = Date.now() - startedAtMs;
     this.#discoverAtMs = Date.now() + Math.max(discoverEveryMs, tookMs / mostDiscoveringShare);
     this.#watch.set(ingest.activeFolders());

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readConfig } from '../core/config/readConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { LineIndex } from '../core/text/lineIndex';
+import { configNames } from './configNames';
 import { readSource } from './readSource';
 
 export interface LoadedConfig {
@@ -18,7 +19,7 @@ export interface LoadedConfig {
  * when a file that was asked for cannot be read.
  */
 export function loadConfig(given: string | undefined): LoadedConfig {
-  const file = given ?? ['marginal.yaml', 'marginal.yml'].find((name) => existsSync(name));
+  const file = given ?? configNames.find((name) => existsSync(name));
   if (file === undefined) return { path: undefined, config: {}, problems: [] };
   const source = readSource(file);
   if (source.kind === 'skipped') throw new Error(`${file}: ${source.reason}`);

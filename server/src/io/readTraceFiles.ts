@@ -1,6 +1,7 @@
 import { SegmentWriter } from '../core/spend/facts/segmentWriter';
 import { Ledger } from '../core/spend/ledger';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
+import type { MappingOf } from './ingest/traceIngest';
 import type { TraceFileState } from './traces/traceTail';
 import { TraceTail } from './traces/traceTail';
 import { WorkingMemory } from './traces/workingMemory';
@@ -12,6 +13,13 @@ export interface ReadTraces {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
+interface ReadTracesOptions {
+  readonly isCallsOnly?: boolean;
+  readonly mappingOf?: MappingOf;
+}
+
+const noMapping: MappingOf = () => undefined;
+
 /** Endings that no trace has: such files are passed over without being opened. */
 const noTrace = /\.(?:md|ts|js|py|png|jpe?g|gif|html|css|lock|ya?ml|toml)$/i;
 
@@ -21,7 +29,7 @@ const noTrace = /\.(?:md|ts|js|py|png|jpe?g|gif|html|css|lock|ya?ml|toml)$/i;
  */
 export async function readTraceFiles(
   paths: readonly string[],
-  { isCallsOnly = false } = {},
+  { isCallsOnly = false, mappingOf = noMapping }: ReadTracesOptions = {},
 ): Promise<ReadTraces> {
   const { files: found, unreadable: missing } = await walkFiles(paths);
   const ledger = new Ledger();
@@ -32,7 +40,7 @@ export async function readTraceFiles(
   for (const path of withoutArchivedCopies(found)) {
     if (!given.has(path) && noTrace.test(path)) continue;
     try {
-      const tail = new TraceTail(path);
+      const tail = new TraceTail(path, undefined, mappingOf(path));
       const writer = new SegmentWriter(path);
       tail.read((event) => writer.add(event), {
         isFinal: true,

@@ -1,11 +1,17 @@
-import { analyzeFolder, asksForEvents, findConfigFiles, runsByConfig } from './analyzeFolder';
+import {
+  analyzeFolder,
+  asksForEvents,
+  findConfigFiles,
+  folderConfigOf,
+  runsByConfig,
+} from './analyzeFolder';
 import { runsOf } from '../core/outcomes/runsOf';
 import { productionOf } from '../core/outcomes/productionOf';
 import type { Production } from '../core/outcomes/productionOf';
 import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
 import type { Cell, Figure, Panel } from '../core/dashboard/panel';
 import type { OutcomeDashboard } from '../core/dashboard/outcomeDashboard';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { spendDashboard } from '../core/dashboard/spendDashboard';
@@ -29,6 +35,7 @@ import type { IngestOptions } from './ingest/traceIngest';
 import { TraceIngest } from './ingest/traceIngest';
 import type { IngestRoot, ProductionParams } from './ingestMessages';
 import { filesBelowRoot, detailBelow } from './rootFiles';
+import { mappedRoots, traceMappingsOf } from './traceMappings';
 
 const msPerDay = 86_400_000;
 const mostNotices = 5;
@@ -46,6 +53,11 @@ export class SpendIngest {
   readonly #ingest: TraceIngest;
   readonly #notices: () => readonly string[];
   #roots: readonly IngestRoot[] = [];
+  /** The roots, and where files lie that marginal.yaml names. */
+  #followed: readonly IngestRoot[] = [];
+  #configFiles: readonly string[] = [];
+  /** Tells whether one of them was changed. */
+  #configMarks = '';
   /** Where a marginal.yaml may lie: never in the home of an agent. */
   #configFolders: readonly string[] = [];
   #timeZone = 'UTC';
@@ -67,17 +79,39 @@ export class SpendIngest {
    */
   async setRoots(roots: readonly IngestRoot[]): Promise<boolean> {
     this.#ingest.save();
-    const configs = await findConfigFiles(roots.filter(isOfWorkspace).map(({ folder }) => folder));
-    const isInFull = roots.some(({ isCallsOnly }) => isCallsOnly) && configs.some(asksForEvents);
-    this.#roots = isInFull ? roots.map((root) => ({ ...root, isCallsOnly: false })) : roots;
     this.#configFolders = roots.filter(isOfWorkspace).map(({ folder }) => folder);
-    return this.#ingest.open(detailBelow(this.#roots));
+    this.#configFiles = await findConfigFiles(this.#configFolders);
+    this.#configMarks = this.#marksOfConfigs();
+    const isInFull =
+      roots.some(({ isCallsOnly }) => isCallsOnly) && this.#configFiles.some(asksForEvents);
+    this.#roots = roots;
+    const configs = this.#configFiles.map(folderConfigOf);
+    this.#followed = [
+      ...(isInFull ? roots.map((root) => ({ ...root, isCallsOnly: false })) : roots),
+      ...mappedRoots(configs),
+    ];
+    return this.#ingest.open(detailBelow(this.#followed), traceMappingsOf(configs));
   }
 
-  /** Looks which files there are below the roots. */
-  async discover(): Promise<void> {
-    const files = (await Promise.all(this.#roots.map(filesBelowRoot))).flat();
+  /**
+   * Looks which files there are below the roots, and whether a marginal.yaml says something else now; whether the ledger
+   * changed by that.
+   */
+  async discover(): Promise<boolean> {
+    const isChanged = this.#marksOfConfigs() !== this.#configMarks;
+    if (isChanged) await this.setRoots(this.#roots);
+    const files = (await Promise.all(this.#followed.map(filesBelowRoot))).flat();
     this.#ingest.setFound(withoutArchivedCopies(files));
+    return isChanged;
+  }
+
+  /** Of those that were found, and of those that may be begun at the top of a folder. */
+  #marksOfConfigs(): string {
+    const begun = this.#configFolders.flatMap((folder) => [
+      path.join(folder, 'marginal.yaml'),
+      path.join(folder, 'marginal.yml'),
+    ]);
+    return [...new Set([...this.#configFiles, ...begun])].map(markOf).join(' ');
   }
 
   /** Reads what was appended to files that are due, or to those of a folder; whether the ledger changed. */
@@ -232,6 +266,12 @@ export class SpendIngest {
       notices: [...this.#notices(), ...this.#ingest.notices].slice(0, mostNotices),
     };
   }
+}
+
+/** Empty while there is no such file. */
+function markOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats === undefined ? '' : `${file} ${stats.size} ${stats.mtimeMs}`;
 }
 
 function isOfWorkspace({ isCallsOnly }: IngestRoot): boolean {

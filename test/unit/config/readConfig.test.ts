@@ -36,6 +36,25 @@ describe('marginal.yaml', () => {
     assert.equal(value.outcomeSources?.['claims']?.joins, 'run');
   });
 
+  it('says where a mapping of traces has no path, and keeps the other fields', () => {
+    const text =
+      'traceFormats:\n  own: { files: [a.json], rows: json, fields: { model: m, inputTokens: "a..b" } }\n';
+    assert.deepEqual(problemsOf(text), [
+      'a..b | `inputTokens` has to be a path as `usage.input_tokens`, `choices[0].text` or `["a.b"].c`.',
+    ]);
+    assert.deepEqual(readConfig(text).value.traceFormats?.['own']?.fields, { model: 'm' });
+    const column = text.replace('rows: json', 'rows: csv');
+    assert.deepEqual(problemsOf(column), []);
+  });
+
+  it('says that a mapping of traces without a model or counts maps nothing', () => {
+    const text = 'traceFormats:\n  own: { files: [a.json], rows: json, fields: { time: t } }\n';
+    assert.deepEqual(problemsOf(text), [
+      '{ time: t } | `fields` has to name `model`, `inputTokens` or `outputTokens`.',
+    ]);
+    assert.deepEqual(readConfig(text).value.traceFormats, {});
+  });
+
   it('is empty without a problem when the file is empty', () => {
     assert.deepEqual(readConfig(''), { value: {}, problems: [] });
     assert.deepEqual(readConfig('# nothing yet\n').value, {});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runsOf } from '../../../server/src/core/outcomes/runsOf';
@@ -8,6 +8,8 @@ import { SpendPricer } from '../../../server/src/core/spend/spendPricer';
 import { joinWork } from '../../../server/src/io/joinWork';
 import { loadConfig } from '../../../server/src/io/loadConfig';
 import { readTraceFiles } from '../../../server/src/io/readTraceFiles';
+import { TraceIngest } from '../../../server/src/io/ingest/traceIngest';
+import { openTraceStore } from '../../../server/src/io/store/openTraceStore';
 import { SpendIngest } from '../../../server/src/io/spendIngest';
 
 const nowMs = Date.parse('2026-03-01T00:00:00Z');
@@ -82,5 +84,76 @@ describe('the dashboard and marginal outcomes', () => {
     });
     assert.equal(shown, analysis.rows[0]?.result.resolved);
     assert.equal(shown, 6);
+  });
+});
+
+describe('the Marginal tree', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'marginal-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const rowsOf = (ingest: SpendIngest) =>
+    ingest
+      .rows({ days: 30, timeZone: 'UTC', path: [] })
+      .rows.map(({ key, calls, inputTokens }) => ({
+        key,
+        calls,
+        inputTokens,
+      }));
+  const mapping = (input: string): string =>
+    [
+      'traceFormats:',
+      '  own:',
+      '    files: [logs/*.csv]',
+      '    rows: csv',
+      `    fields: { model: model, inputTokens: ${input}, time: at, workflow: job }`,
+    ].join('\n');
+
+  it('reads the files that marginal.yaml maps, and anew when it maps them otherwise', async () => {
+    mkdirSync(path.join(folder, 'logs'));
+    const config = path.join(folder, 'marginal.yaml');
+    writeFileSync(
+      path.join(folder, 'logs/own.csv'),
+      'model,at,job,in,all\ngpt-4o,2026-02-20T10:00:00Z,triage,10,15\n',
+    );
+    const ingest = new SpendIngest({ nowMs: () => nowMs });
+    const follow = async (): Promise<void> => {
+      await ingest.discover();
+      await ingest.sweep();
+    };
+    await ingest.setRoots([{ folder, include: ['**/*.jsonl'], isCallsOnly: false }]);
+    await follow();
+    assert.deepEqual(rowsOf(ingest), []);
+    writeFileSync(config, mapping('in'));
+    await follow();
+    assert.deepEqual(rowsOf(ingest), [{ key: 'triage', calls: 1, inputTokens: 10 }]);
+    writeFileSync(config, mapping('all'));
+    await follow();
+    assert.deepEqual(rowsOf(ingest), [{ key: 'triage', calls: 1, inputTokens: 15 }]);
+  });
+
+  it('leaves it to the window which mapping a stored file was read by', async () => {
+    mkdirSync(path.join(folder, 'logs'));
+    const log = path.join(folder, 'logs/own.csv');
+    writeFileSync(path.join(folder, 'marginal.yaml'), mapping('in'));
+    writeFileSync(log, 'model,at,job,in\ngpt-4o,2026-02-20T10:00:00Z,triage,10\n');
+    const { store } = openTraceStore(path.join(folder, 'store'));
+    assert.ok(store);
+    const window = new SpendIngest({ nowMs: () => nowMs, store });
+    await window.setRoots([{ folder, include: [], isCallsOnly: false }]);
+    await window.discover();
+    await window.sweep();
+    window.save();
+    // The command line knows no marginal.yaml; the file has grown.
+    appendFileSync(log, 'gpt-4o,2026-02-20T11:00:00Z,triage,7\n');
+    const commandLine = new TraceIngest({ nowMs: () => nowMs, store });
+    commandLine.open(() => 'calls');
+    commandLine.setFound([log]);
+    await commandLine.sweep();
+    const inputs = commandLine.ledger.calls().map(({ usage }) => usage.uncachedInputTokens);
+    assert.deepEqual(inputs.sort(), [10, 7]);
+    store.close();
   });
 });

@@ -6,6 +6,7 @@ import { SpendPricer } from '../../core/spend/spendPricer';
 import { joinWork } from '../../io/joinWork';
 import { loadConfig } from '../../io/loadConfig';
 import { readTraceFiles } from '../../io/readTraceFiles';
+import { traceMappingsOf } from '../../io/traceMappings';
 import { exitCodes } from '../exitCodes';
 import type { KnowledgeFlags } from '../knowledgeOptions';
 import { knowledgeFor } from '../knowledgeOptions';
@@ -30,12 +31,14 @@ export async function outcomes(
     say('There is no marginal.yaml: workflows, outcomes and baselines are not known.');
   }
   const nowMs = Date.now();
-  const { ledger, unreadable } = await readTraceFiles(paths);
+  const folder = configPath === undefined ? process.cwd() : path.dirname(configPath);
+  const mappingOf = traceMappingsOf([{ folder, config }]);
+  const { ledger, unreadable } = await readTraceFiles(paths, { mappingOf });
   const { knowledge, hasUnreadable } = await knowledgeFor(options, output);
   const pricer = new SpendPricer(knowledge.prices, nowMs);
   const { analysis, operatingModel, endMs, ...work } = await joinWork({
     config,
-    folder: configPath === undefined ? process.cwd() : path.dirname(configPath),
+    folder,
     runs: runsOf(ledger, pricer),
     nowMs,
   });

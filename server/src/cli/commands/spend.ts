@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { countersJson, rowsJson } from '../../core/report/spendJson';
 import { spendText } from '../../core/report/spendText';
 import type { CountedCall } from '../../core/spend/countedCall';
@@ -5,6 +6,8 @@ import type { SpendDimension } from '../../core/spend/rollUp';
 import { rollUp } from '../../core/spend/rollUp';
 import { SpendPricer } from '../../core/spend/spendPricer';
 import { calendarOf } from '../../io/calendar';
+import { configNames } from '../../io/configNames';
+import type { TraceConfig } from '../../io/loadTraceConfig';
 import { readStoredTraces } from '../../io/readStoredTraces';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { exitCodes } from '../exitCodes';
@@ -19,6 +22,7 @@ interface SpendOptions extends Pick<PriceFlags, 'prices'> {
   readonly since?: string;
   readonly until?: string;
   readonly timezone: string;
+  readonly config?: string;
   /** Whose logs are read when no paths are given. */
   readonly agent: readonly string[];
 }
@@ -43,9 +47,14 @@ export async function spend(
     );
     return exitCodes.badUsage;
   }
+  const traceConfig = await traceConfigOf(options.config);
+  for (const problem of traceConfig?.problems ?? []) output.stderr.write(`${printable(problem)}\n`);
   const { ledger, files, unreadable, notice } =
     paths.length > 0
-      ? { ...(await readTraceFiles(paths, { isCallsOnly: true })), notice: undefined }
+      ? {
+          ...(await readTraceFiles(paths, { isCallsOnly: true, ...traceConfig })),
+          notice: undefined,
+        }
       : await readStoredTraces(options.agent);
   if (notice !== undefined) output.stderr.write(`${printable(notice)}\n`);
   const isWanted = (call: CountedCall): boolean => {
@@ -87,6 +96,13 @@ export async function spend(
   for (const { path, reason } of unreadable)
     output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
   return hasUnreadable || unreadable.length > 0 ? exitCodes.unreadable : exitCodes.ok;
+}
+
+/** Where there is no marginal.yaml, the start does not wait for what reads one. */
+async function traceConfigOf(given: string | undefined): Promise<TraceConfig | undefined> {
+  if (given === undefined && !configNames.some((name) => existsSync(name))) return undefined;
+  const { loadTraceConfig } = await import('../../io/loadTraceConfig');
+  return loadTraceConfig(given);
 }
 
 /** How many calls each file owns. */

@@ -4,6 +4,7 @@ import { readCohere } from './usageShapes/cohereUsage';
 import { readGemini, readGeminiInteractions } from './usageShapes/geminiUsage';
 import { readLangchain } from './usageShapes/langchainUsage';
 import { readLangfuse } from './usageShapes/langfuseUsage';
+import { readMapped } from './usageShapes/mappedUsage';
 import {
   readCodex,
   readDeepseek,
@@ -42,6 +43,9 @@ const readers = {
   'vercel-ai-v5': readVercelAi5,
   'vercel-ai-v6': readVercelAi6,
   langchain: readLangchain,
+  mapped: readMapped('unknown'),
+  'mapped-inside': readMapped(true),
+  'mapped-beside': readMapped(false),
 } as const satisfies Readonly<Record<string, Reader>>;
 
 /** The ways in which providers and tracers write down what a call used. */

@@ -61,6 +61,8 @@ export interface TraceReader {
 export interface TraceReading {
   readonly events: readonly TraceEvent[];
   readonly problem?: string;
+  /** Rows of a document that could not be read, one sentence each; the rest of it could. */
+  readonly rowProblems?: readonly string[];
 }
 
 export const nothingRead: TraceReading = { events: [] };

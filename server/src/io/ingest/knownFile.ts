@@ -1,3 +1,4 @@
+import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import type { FileChange } from '../store/traceStore';
 import type { TraceCheckpoint, TraceDetail } from '../traces/traceCheckpoint';
 import { startOfFile } from '../traces/traceCheckpoint';
@@ -15,9 +16,11 @@ export class KnownFile {
   readonly path: string;
   /** How much is wanted of it. */
   readonly detail: TraceDetail;
+  /** As what marginal.yaml says that it is to be read. */
+  readonly mapping: TraceMapping | undefined;
   /** Of the store; 0 when the store does not know the file. */
-  revision: number;
-  checkpoint: TraceCheckpoint;
+  revision = 0;
+  checkpoint: TraceCheckpoint = startOfFile;
   /** Follows the file on this thread as long as it is written to. */
   tail: TraceTail | undefined;
   /** It is no longer there; what it said stays. */
@@ -26,11 +29,10 @@ export class KnownFile {
   dueAtMs = 0;
   #unsaved: Unsaved[] = [];
 
-  constructor(path: string, detail: TraceDetail, revision = 0, checkpoint = startOfFile) {
+  constructor(path: string, detail: TraceDetail, mapping: TraceMapping | undefined) {
     this.path = path;
     this.detail = detail;
-    this.revision = revision;
-    this.checkpoint = checkpoint;
+    this.mapping = mapping;
   }
 
   get hasUnsaved(): boolean {

@@ -1,4 +1,5 @@
 import { SegmentWriter } from '../../core/spend/facts/segmentWriter';
+import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import type { TraceCheckpoint, TraceDetail } from '../traces/traceCheckpoint';
 import { startOfFile } from '../traces/traceCheckpoint';
 import { TraceTail } from '../traces/traceTail';
@@ -10,6 +11,8 @@ export interface ReadJob {
   readonly checkpoint: TraceCheckpoint;
   /** How much is wanted of it at least. */
   readonly detail: TraceDetail;
+  /** As what marginal.yaml says that it is to be read; undefined: its format is recognised. */
+  readonly mapping?: TraceMapping | undefined;
 }
 
 /** What a part of a file said, and how far it reaches. */
@@ -33,9 +36,9 @@ const mostBytes = 8 << 20;
 
 /** Reads a part of one file. A tail that already follows it goes on; else one begins at the job's checkpoint. */
 export function readPart(
-  { path, checkpoint, detail: wanted }: ReadJob,
+  { path, checkpoint, detail: wanted, mapping }: ReadJob,
   memory: WorkingMemory,
-  tail = new TraceTail(path, resumable(checkpoint, wanted)),
+  tail = new TraceTail(path, resumable(checkpoint, wanted, mapping), mapping),
 ): ReadPart | ReadFailure {
   // Where it could not go on from the checkpoint, all is read anew.
   const isAnew = checkpoint.size >= 0 && tail.checkpoint.size < 0;
@@ -59,8 +62,18 @@ export function readPart(
   }
 }
 
-/** A checkpoint of calls alone is no place to go on from where more is wanted. */
-export function resumable(checkpoint: TraceCheckpoint, wanted: TraceDetail): TraceCheckpoint {
+/** A checkpoint of calls alone, or of another mapping, is no place to go on from. */
+export function resumable(
+  checkpoint: TraceCheckpoint,
+  wanted: TraceDetail,
+  mapping?: TraceMapping,
+): TraceCheckpoint {
   const isEnough = wanted === 'calls' || checkpoint.detail === 'all';
-  return isEnough ? checkpoint : { ...startOfFile, generation: checkpoint.generation };
+  const isSameMapping =
+    checkpoint.size < 0 ||
+    checkpoint.mapping === mapping ||
+    JSON.stringify(checkpoint.mapping) === JSON.stringify(mapping);
+  return isEnough && isSameMapping
+    ? checkpoint
+    : { ...startOfFile, generation: checkpoint.generation };
 }

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { Ledger } from '../../core/spend/ledger';
+import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import { traceReaderVersion } from '../../core/traces/formats';
 import type { StoredFile, TraceStore } from '../store/traceStore';
 import { isDatabaseName, withLog } from '../traces/databaseContent';
 import { holdsLog } from '../traces/holdsLog';
-import type { TraceDetail } from '../traces/traceCheckpoint';
+import type { TraceCheckpoint, TraceDetail } from '../traces/traceCheckpoint';
 import { TraceTail } from '../traces/traceTail';
 import { WorkingMemory } from '../traces/workingMemory';
 import { KnownFile } from './knownFile';
@@ -30,6 +31,9 @@ export interface ReadProgress {
 
 /** How much is wanted of a file; undefined when it is none of ours. */
 export type DetailOf = (file: string) => TraceDetail | undefined;
+
+/** As what marginal.yaml says that a file is to be read; undefined: its format is recognised. */
+export type MappingOf = (file: string) => TraceMapping | undefined;
 
 /** With less to read, another thread would take longer to start than it saves. */
 const pooledBytes = 48 << 20;
@@ -59,6 +63,7 @@ export class TraceIngest {
   #storeProblem: string | undefined;
   #storeVersion = -1;
   #detailOf: DetailOf = () => undefined;
+  #mappingOf: MappingOf | undefined;
   #progress: ReadProgress | undefined;
   #isStopped = false;
   #isPutOff = false;
@@ -114,15 +119,16 @@ export class TraceIngest {
 
   /**
    * Begins anew with what the store knows of the files of which something is wanted, whether or not they are still there;
-   * whether it knows any.
+   * whether it knows any. Without `mappingOf`, what was read by a mapping is gone on with by the same.
    */
-  open(detailOf: DetailOf): boolean {
+  open(detailOf: DetailOf, mappingOf?: MappingOf): boolean {
     this.#ledger = new Ledger();
     this.#files.clear();
     this.#gone.clear();
     this.#archived.clear();
     this.#problems.clear();
     this.#detailOf = detailOf;
+    this.#mappingOf = mappingOf;
     this.#isStopped = false;
     this.#waiting.clear();
     this.#withStore((store) => {
@@ -200,8 +206,9 @@ export class TraceIngest {
     return hasChanged;
   }
 
-  #newFile(file: string): KnownFile {
-    return new KnownFile(file, this.#detailOf(file) ?? 'calls');
+  #newFile(file: string, checkpoint?: TraceCheckpoint): KnownFile {
+    const mapping = this.#mappingOf ? this.#mappingOf(file) : checkpoint?.mapping;
+    return new KnownFile(file, this.#detailOf(file) ?? 'calls', mapping);
   }
 
   /** How much a file has got; undefined when it has got nothing, or is gone. */
@@ -216,7 +223,7 @@ export class TraceIngest {
         stats.mtimeMs === modifiedMs &&
         stats.ino === inode &&
         readerVersion === traceReaderVersion &&
-        resumable(file.checkpoint, file.detail) === file.checkpoint;
+        resumable(file.checkpoint, file.detail, file.mapping) === file.checkpoint;
       if (isSame || file.tail?.hasChanged(stats) === false) return undefined;
       return Math.max(stats.size - Math.max(file.checkpoint.offset, 0), 1);
     } catch (error) {
@@ -248,11 +255,14 @@ export class TraceIngest {
     const help = (): void => {
       while (pool !== undefined && pool.idle > 0 && queue.length > 1) {
         const files = takePortion(queue);
-        const jobs: readonly ReadJob[] = files.map(({ path: name, checkpoint, detail }) => ({
-          path: name,
-          checkpoint,
-          detail,
-        }));
+        const jobs: readonly ReadJob[] = files.map(
+          ({ path: name, checkpoint, detail, mapping }) => ({
+            path: name,
+            checkpoint,
+            detail,
+            mapping,
+          }),
+        );
         const done = pool.run(jobs).then(
           (results) =>
             results.forEach((result, index) => take(result, jobs[index]?.checkpoint.offset ?? 0)),
@@ -297,7 +307,11 @@ export class TraceIngest {
   }
 
   #readHere(file: KnownFile): ReadPart | ReadFailure {
-    file.tail ??= new TraceTail(file.path, resumable(file.checkpoint, file.detail));
+    file.tail ??= new TraceTail(
+      file.path,
+      resumable(file.checkpoint, file.detail, file.mapping),
+      file.mapping,
+    );
     const part = readPart(file, this.#memory, file.tail);
     const isActive = this.#options.nowMs() - file.checkpoint.modifiedMs < 600 * msPerSecond;
     if (!isActive) file.tail = undefined;
@@ -375,7 +389,7 @@ export class TraceIngest {
   #reload(store: TraceStore, file: KnownFile): void {
     const stored = store.file(file.path);
     this.#ledger.removeFile(file.path);
-    if (stored === undefined) this.#files.set(file.path, this.#newFile(file.path));
+    if (stored === undefined) this.#files.set(file.path, this.#newFile(file.path, file.checkpoint));
     else this.#load(store, [stored]);
   }
 
@@ -384,7 +398,7 @@ export class TraceIngest {
     for (const each of stored) {
       if (each.generation > 0) this.#archived.set(nameOf(each), each);
       else {
-        const known = this.#files.get(each.path) ?? this.#newFile(each.path);
+        const known = this.#files.get(each.path) ?? this.#newFile(each.path, each.checkpoint);
         known.become(each.revision, each.checkpoint);
         this.#files.set(each.path, known);
       }

@@ -1,3 +1,4 @@
+import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import { traceReaderVersion } from '../../core/traces/formats';
 
 /** One line that could not be read. */
@@ -42,6 +43,8 @@ export interface TraceCheckpoint {
   readonly problems: readonly TraceProblem[];
   /** What the format's reader remembers. */
   readonly readerState: string | undefined;
+  /** As what marginal.yaml said that the file is to be read; undefined where its format was recognised. */
+  readonly mapping?: TraceMapping | undefined;
   /** False: the reader remembers too much to keep it, and the file is read from its start after a restart. */
   readonly isResumable: boolean;
 }

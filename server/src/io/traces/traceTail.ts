@@ -2,6 +2,8 @@ import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { isNamingStep } from '../../core/spend/runWorkflows';
 import { traceFormatOf, traceReaderVersion } from '../../core/traces/formats';
+import { mappedFormat } from '../../core/traces/formats/mapped/mapped';
+import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import { isRecord, parseJson } from '../../core/traces/jsonRecord';
 import type { TraceEvent, TraceLocation } from '../../core/traces/traceEvent';
 import type { CallLines, TraceFormat, TraceReader } from '../../core/traces/traceFormat';
@@ -66,16 +68,23 @@ export class TraceTail {
   #at: TraceCheckpoint = startOfFile;
   /** The file as it was at the last attempt to read it. */
   #seen: Pick<FileStats, 'size' | 'mtimeMs' | 'ino'> = { size: -1, mtimeMs: -1, ino: 0 };
+  readonly #mapping: TraceMapping | undefined;
   #format: TraceFormat | undefined;
   #reader: TraceReader | undefined;
   #detail: TraceDetail = 'all';
   #lines = 0;
   #skippedLines = 0;
   #problems: TraceProblem[] = [];
+  /** The document could not be read at all. */
+  #isUnreadable = false;
 
-  /** Goes on from a checkpoint, where there is one and it can be gone on from. */
-  constructor(path: string, checkpoint: TraceCheckpoint = startOfFile) {
+  /**
+   * Goes on from a checkpoint, where there is one and it can be gone on from. With a mapping, what the file holds is not
+   * recognised but read as the mapping says; the checkpoint has to be of the same mapping.
+   */
+  constructor(path: string, checkpoint: TraceCheckpoint = startOfFile, mapping?: TraceMapping) {
     this.path = path;
+    this.#mapping = mapping;
     const isCurrent = checkpoint.readerVersion === traceReaderVersion;
     const { generation } = checkpoint;
     this.#resume(checkpoint.isResumable && isCurrent ? checkpoint : { ...startOfFile, generation });
@@ -130,7 +139,11 @@ export class TraceTail {
     if (size !== this.#at.size || mtimeMs !== this.#at.modifiedMs) {
       throw new Error('It changed while it was read.');
     }
-    const isBroken = this.#at.format === undefined || this.#at.skippedLines > before.skippedLines;
+    const { format, shape, skippedLines } = this.#at;
+    // A row that says nothing does not make a mapped document one that is being written.
+    const isUnreadable =
+      this.#mapping && shape === 'whole' ? this.#isUnreadable : skippedLines > before.skippedLines;
+    const isBroken = format === undefined || isUnreadable;
     if (before.format !== undefined && isBroken) {
       throw new Error('It cannot be read as it stands; what it said before is kept.');
     }
@@ -143,11 +156,13 @@ export class TraceTail {
       mtimeMs: checkpoint.modifiedMs,
       ino: checkpoint.inode,
     };
+    this.#isUnreadable = false;
     this.#lines = checkpoint.lines;
     this.#skippedLines = checkpoint.skippedLines;
     this.#problems = [...checkpoint.problems];
     const { format, shape, readerState } = checkpoint;
-    this.#use(format && shape ? traceFormatOf(format, shape) : undefined, readerState);
+    const mapped = this.#mapping && checkpoint.mapping ? mappedFormat(this.#mapping) : undefined;
+    this.#use(mapped ?? (format && shape ? traceFormatOf(format, shape) : undefined), readerState);
   }
 
   #use(format: TraceFormat | undefined, state?: string): void {
@@ -214,7 +229,9 @@ export class TraceTail {
       : decode?.(bytesOf(file, 0, stats.size));
     const contentOf = (length: number): Buffer =>
       content?.subarray(0, length) ?? bytesOf(file, 0, Math.min(stats.size, length));
-    const format = recognizeFile(contentOf, content?.length ?? stats.size, this.path);
+    const format = this.#mapping
+      ? mappedFormat(this.#mapping)
+      : recognizeFile(contentOf, content?.length ?? stats.size, this.path);
     this.#use(format);
     if (content !== undefined || format?.shape === 'whole') {
       this.#readWhole(content ?? documentOf(file, stats), this.#lineSink(sink, means));
@@ -262,6 +279,7 @@ export class TraceTail {
       skippedLines: this.#skippedLines,
       problems: [...this.#problems],
       readerState,
+      mapping: this.#mapping,
       isResumable: isWhole || this.#reader?.state === undefined || readerState !== undefined,
     };
   }
@@ -299,7 +317,11 @@ export class TraceTail {
         for (const event of reading?.events ?? []) {
           if (!isCallsOnly || isOfCalls(event)) sink(event);
         }
-        if (reading?.problem !== undefined) this.#skip(reading.problem);
+        if (reading?.problem !== undefined) {
+          this.#isUnreadable = true;
+          this.#skip(reading.problem);
+        }
+        for (const problem of reading?.rowProblems ?? []) this.#skip(problem);
       },
       isComplete: ({ bytes }, start, end) =>
         endsObject(bytes, start, end) && isRecord(parseJson(textOf(bytes, start, end))),

@@ -3,6 +3,7 @@ import { count, innerPath, usd } from './amounts';
 import { assumptionsSchema } from './assumptionsSchema';
 import { baselineSchema } from './baselineSchema';
 import { outcomeSourceSchema } from './outcomeSourceSchema';
+import { traceFormatSchema } from './traceFormatSchema';
 import { workflowSchema } from './workflowSchema';
 
 /** The version of the format this Marginal reads. */
@@ -67,6 +68,10 @@ export const configSchema = z.strictObject({
   workflows: z.record(z.string(), workflowSchema).optional().describe('The work that models do.'),
   baselines: z.record(z.string(), baselineSchema).optional(),
   outcomeSources: z.record(z.string(), outcomeSourceSchema).optional(),
+  traceFormats: z
+    .record(z.string(), traceFormatSchema)
+    .optional()
+    .describe('Trace files of your own shape, and where in them each thing stands.'),
   operatingModel: operatingModelSchema.optional(),
   functions: z.record(z.string(), functionSchema).optional(),
   sharedCost: z
@@ -90,3 +95,4 @@ export type MarginalConfig = z.infer<typeof configSchema>;
 export type WorkflowConfig = z.infer<typeof workflowSchema>;
 export type BaselineConfig = z.infer<typeof baselineSchema>;
 export type OutcomeSourceConfig = z.infer<typeof outcomeSourceSchema>;
+export type TraceFormatConfig = z.infer<typeof traceFormatSchema>;

@@ -1,0 +1,2 @@
+/** What a marginal.yaml may be called, the first one first. */
+export const configNames = ['marginal.yaml', 'marginal.yml'] as const;
