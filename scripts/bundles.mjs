@@ -13,6 +13,9 @@ const sharedModules = {
   supplementTable: 'server/src/core/prices/supplementTable.ts',
 };
 
+/** Of these, functions that are asked for late or never: half a million characters of prices are 15 MB in memory. */
+const loadedWhenCalled = { genaiProviders: ['findProvider'] };
+
 /** Leaves the shared modules out of a bundle, which takes them from a folder beside it. */
 const shareModules = (folder) => ({
   name: 'share-modules',
@@ -21,11 +24,23 @@ const shareModules = (folder) => ({
     build.onResolve({ filter: new RegExp(`/(?:${names})$`) }, (args) => {
       if (args.kind === 'entry-point') return undefined;
       const wanted = `${path.relative('.', path.resolve(args.resolveDir, args.path))}.ts`;
-      const found = Object.entries(sharedModules).find(
-        ([, file]) => path.normalize(file) === wanted,
-      );
-      return found && { path: `${folder}/${found[0]}.js`, external: true };
+      const [name] =
+        Object.entries(sharedModules).find(([, file]) => path.normalize(file) === wanted) ?? [];
+      if (name === undefined) return undefined;
+      return name in loadedWhenCalled
+        ? { path: name, namespace: 'loaded-when-called' }
+        : { path: `${folder}/${name}.js`, external: true };
     });
+    const called = { namespace: 'loaded-when-called', filter: /./ };
+    build.onResolve(called, (args) => ({ path: args.path, external: true }));
+    build.onLoad(called, ({ path: name }) => ({
+      contents: loadedWhenCalled[name]
+        .map(
+          (each) =>
+            `export const ${each} = (...given) => require('${folder}/${name}.js').${each}(...given);`,
+        )
+        .join('\n'),
+    }));
   },
 });
 
