@@ -111,6 +111,10 @@ export class LspClient {
     assert.deepEqual(this.#unexpected, []);
   }
 
+  signal(name: NodeJS.Signals): void {
+    this.#process.kill(name);
+  }
+
   /** Ends the server without a word, for a test that has failed. */
   kill(): void {
     this.#process.kill('SIGKILL');
