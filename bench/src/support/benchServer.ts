@@ -59,6 +59,10 @@ export class BenchServer {
     return new BenchServer(child, connection);
   }
 
+  get pid(): number {
+    return this.#process.pid ?? NaN;
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     await this.connection.sendRequest(ShutdownRequest.type);
