@@ -2,6 +2,9 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import type { Run } from '../core/outcomes/run';
+import { matchedCalls } from '../core/outcomes/assignWorkflows';
+import type { RunRules } from '../core/outcomes/runRules';
+import type { MatchedCall } from '../core/outcomes/workflowMatcher';
 import { createWorkflowMatcher } from '../core/outcomes/workflowMatcher';
 import type { JoinedWork } from './joinWork';
 import { joinWork } from './joinWork';
@@ -63,16 +66,34 @@ export function runsByConfig(
   configFiles: readonly string[],
   runs: readonly Run[],
 ): ReadonlyMap<string, readonly Run[]> {
-  const nearestFirst = configFiles
-    .map((file) => ({ file, folder: path.dirname(file) + path.sep, runs: [] as Run[] }))
-    .sort((a, b) => b.folder.length - a.folder.length);
-  const takers = nearestFirst.map(({ file, runs: own }) => ({ takes: takerOf(file), own }));
+  const configOf = configChooser(configFiles);
+  const byConfig = new Map(configFiles.map((file) => [file, [] as Run[]]));
   for (const run of runs) {
-    const trace = run.calls[0]?.owner.file ?? run.events[0]?.file ?? '';
-    const holding = nearestFirst.find(({ folder }) => trace.startsWith(folder))?.runs;
-    (holding ?? takers.find(({ takes }) => takes(run))?.own)?.push(run);
+    const calls = matchedCalls(run);
+    const config = configOf(calls, calls[0]?.file ?? run.events[0]?.file);
+    if (config !== undefined) byConfig.get(config)?.push(run);
   }
-  return new Map(nearestFirst.map(({ file, runs: own }) => [file, own]));
+  return byConfig;
+}
+
+/** The rules of all those configurations, each for the runs that belong to it. */
+export function rulesOfConfigs(configFiles: readonly string[]): RunRules {
+  const configOfRun = configChooser(configFiles);
+  const matchers = new Map(
+    configFiles.map((file) => [file, createWorkflowMatcher(configOf(file).workflows)]),
+  );
+  return (calls) => matchers.get(configOfRun(calls) ?? '');
+}
+
+/** Tells to which configuration a run belongs, by its calls in their order and the file in which it began. */
+function configChooser(configFiles: readonly string[]) {
+  const nearestFirst = configFiles
+    .map((file) => ({ file, folder: path.dirname(file) + path.sep, takes: takerOf(file) }))
+    .sort((a, b) => b.folder.length - a.folder.length);
+  return (calls: readonly MatchedCall[], trace = calls[0]?.file ?? ''): string | undefined => {
+    const holding = nearestFirst.find(({ folder }) => trace.startsWith(folder));
+    return (holding ?? nearestFirst.find(({ takes }) => takes(calls)))?.file;
+  };
 }
 
 /** Whether some workflow of a configuration is judged by what traces say besides calls. */
@@ -82,16 +103,12 @@ export function asksForEvents(configFile: string): boolean {
 }
 
 /** Rules that somebody wrote: a workflow without any would take whatever bears its name. */
-function takerOf(configFile: string): (run: Run) => boolean {
+function takerOf(configFile: string): (calls: readonly MatchedCall[]) => boolean {
   const workflows = Object.entries(configOf(configFile).workflows ?? {});
   const ruled = workflows.filter(([, { match }]) => match?.traces !== undefined);
   if (ruled.length === 0) return () => false;
   const matcher = createWorkflowMatcher(Object.fromEntries(ruled));
-  return ({ calls, workflow }) =>
-    calls.some(({ owner, call }) => {
-      const name = owner.call.workflow ?? workflow;
-      return matcher({ name, file: owner.file, model: call.model }) !== undefined;
-    });
+  return (calls) => calls.some((call) => matcher(call) !== undefined);
 }
 
 /** A marginal.yaml and its folder, for whoever reads traces by it. */

@@ -3,6 +3,7 @@ import {
   asksForEvents,
   findConfigFiles,
   folderConfigOf,
+  rulesOfConfigs,
   runsByConfig,
 } from './analyzeFolder';
 import { runsOf } from '../core/outcomes/runsOf';
@@ -18,7 +19,12 @@ import { spendDashboard } from '../core/dashboard/spendDashboard';
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
+import type { RunRules } from '../core/outcomes/runRules';
+import type { CountedCall } from '../core/spend/countedCall';
+import type { Ledger } from '../core/spend/ledger';
 import type { DayOf } from '../core/spend/rollUp';
+import type { RuledWorkflows } from '../core/spend/ruledCalls';
+import { ruledCalls, ruledWorkflows } from '../core/spend/ruledCalls';
 import { SpendPricer } from '../core/spend/spendPricer';
 import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
@@ -56,6 +62,10 @@ export class SpendIngest {
   /** The roots, and where files lie that marginal.yaml names. */
   #followed: readonly IngestRoot[] = [];
   #configFiles: readonly string[] = [];
+  /** Undefined where no marginal.yaml has any. */
+  #rules: RunRules | undefined;
+  /** What the rules said of the ledger as it was. */
+  #ruled: { ledger: Ledger; version: number; workflows: RuledWorkflows } | undefined;
   /** Tells whether one of them was changed. */
   #configMarks = '';
   /** Where a marginal.yaml may lie: never in the home of an agent. */
@@ -86,6 +96,9 @@ export class SpendIngest {
       roots.some(({ isCallsOnly }) => isCallsOnly) && this.#configFiles.some(asksForEvents);
     this.#roots = roots;
     const configs = this.#configFiles.map(folderConfigOf);
+    const hasRules = configs.some(({ config }) => config.workflows !== undefined);
+    this.#rules = hasRules ? rulesOfConfigs(this.#configFiles) : undefined;
+    this.#ruled = undefined;
     this.#followed = [
       ...(isInFull ? roots.map((root) => ({ ...root, isCallsOnly: false })) : roots),
       ...mappedRoots(configs),
@@ -143,6 +156,18 @@ export class SpendIngest {
     return folders;
   }
 
+  /** The calls since a moment, in the workflows that marginal.yaml gives to their runs. */
+  #calls(sinceMs: number): readonly CountedCall[] {
+    const { ledger } = this.#ingest;
+    const rules = this.#rules;
+    if (rules === undefined) return ledger.calls(sinceMs);
+    if (this.#ruled?.ledger !== ledger || this.#ruled.version !== ledger.version) {
+      const workflows = ruledWorkflows(ledger.calls(), rules);
+      this.#ruled = { ledger, version: ledger.version, workflows };
+    }
+    return ruledCalls(ledger.calls(sinceMs), this.#ruled.workflows);
+  }
+
   rows(params: SpendRowsParams): SpendRows {
     this.#timeZone = params.timeZone;
     const dayOf = calendarOf(params.timeZone) ?? calendarOf('UTC');
@@ -152,7 +177,7 @@ export class SpendIngest {
     const sinceMs = nowMs - (params.days + 1) * msPerDay;
     const query = { path: params.path, days: lastDays(params.days, nowMs, dayOf), dayOf };
     const { totals, rows } = spendTreeRows(
-      this.#ingest.ledger.calls(sinceMs),
+      this.#calls(sinceMs),
       query,
       new SpendPricer(this.#prices, nowMs),
     );
@@ -167,7 +192,7 @@ export class SpendIngest {
     const query = { by, days: lastDays(days, this.#nowMs(), dayOf), dayOf };
     const pricer = new SpendPricer(this.#prices, this.#nowMs());
     const sinceMs = this.#nowMs() - (days + 1) * msPerDay;
-    const spend = spendDashboard(this.#ingest.ledger.calls(sinceMs), query, pricer);
+    const spend = spendDashboard(this.#calls(sinceMs), query, pricer);
     const outcomes = await this.#outcomes(pricer);
     return {
       figures: [...spend.figures, ...outcomes.figures].map((figure) => ({

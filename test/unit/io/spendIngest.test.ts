@@ -134,6 +134,27 @@ describe('the Marginal tree', () => {
     assert.deepEqual(rowsOf(ingest), [{ key: 'triage', calls: 1, inputTokens: 15 }]);
   });
 
+  it('names workflows as the nearest marginal.yaml does, like the dashboard and outcomes', async () => {
+    const config = path.join(folder, 'marginal.yaml');
+    mkdirSync(path.join(folder, 'inner'));
+    writeFileSync(path.join(folder, 'a.jsonl'), spans('a'.repeat(32), true));
+    writeFileSync(path.join(folder, 'inner/b.jsonl'), spans('b'.repeat(32), true));
+    writeFileSync(config, 'workflows:\n  support: { match: { traces: [{ workflow: tri* }] } }\n');
+    writeFileSync(
+      path.join(folder, 'inner/marginal.yaml'),
+      'workflows:\n  inner: { match: { traces: [{ folder: inner }] } }\n',
+    );
+    const ingest = new SpendIngest({ nowMs: () => nowMs });
+    await ingest.setRoots([{ folder, include: ['**/*.jsonl'], isCallsOnly: false }]);
+    await ingest.discover();
+    await ingest.sweep();
+    const shown = rowsOf(ingest).map(({ key }) => key);
+    assert.deepEqual(shown.sort(), ['inner', 'support']);
+    const { panels } = await ingest.dashboard({ days: 30, by: 'workflow', timeZone: 'UTC' });
+    assert.match(JSON.stringify(panels), /support/);
+    assert.doesNotMatch(JSON.stringify(panels), /triage/);
+  });
+
   it('leaves it to the window which mapping a stored file was read by', async () => {
     mkdirSync(path.join(folder, 'logs'));
     const log = path.join(folder, 'logs/own.csv');

@@ -4,6 +4,7 @@ import { spendText } from '../../core/report/spendText';
 import type { CountedCall } from '../../core/spend/countedCall';
 import type { SpendDimension } from '../../core/spend/rollUp';
 import { rollUp } from '../../core/spend/rollUp';
+import { ruledCalls, ruledWorkflows } from '../../core/spend/ruledCalls';
 import { SpendPricer } from '../../core/spend/spendPricer';
 import { calendarOf } from '../../io/calendar';
 import { configNames } from '../../io/configNames';
@@ -63,7 +64,9 @@ export async function spend(
     const day = dayOf(call.atMs);
     return (since === undefined || day >= since) && (until === undefined || day <= until);
   };
-  const calls = ledger.calls().filter(isWanted);
+  const all = ledger.calls();
+  const rules = traceConfig?.rules;
+  const calls = (rules ? ruledCalls(all, ruledWorkflows(all, rules)) : all).filter(isWanted);
   const { prices, hasUnreadable } = pricesFor(options, output);
   const summed = rollUp(calls, by, new SpendPricer(prices, Date.now()), dayOf);
   if (format === 'json') {

@@ -1,6 +1,8 @@
 import type { MarginalConfig } from '../config/schema/configSchema';
-import { createWorkflowMatcher } from './workflowMatcher';
 import type { Run } from './run';
+import { ruledWorkflow } from './runRules';
+import type { MatchedCall } from './workflowMatcher';
+import { createWorkflowMatcher } from './workflowMatcher';
 
 /**
  * Gives each run the workflow and the segment that marginal.yaml says. A run belongs to one workflow as a whole: to the
@@ -15,7 +17,7 @@ export function assignWorkflows(
   const assigned = runs
     .filter(({ calls }) => calls.length > 0)
     .map((run): Run => {
-      const workflow = ruledWorkflow(run, matcher) ?? run.workflow;
+      const workflow = ruledWorkflow(matchedCalls(run), () => matcher) ?? run.workflow;
       const attribute = workflows?.[workflow]?.outcome?.segment ?? 'segment';
       const segment = valueIn(run.attributes, attribute);
       if (workflow === run.workflow && (segment === undefined || segment === run.segment))
@@ -25,19 +27,13 @@ export function assignWorkflows(
   return assigned.sort(byStart);
 }
 
-function ruledWorkflow(
-  { calls, workflow: named }: Run,
-  matcher: ReturnType<typeof createWorkflowMatcher>,
-): string | undefined {
-  for (const { owner, call } of calls) {
-    const workflow = matcher({
-      name: owner.call.workflow ?? named,
-      file: owner.file,
-      model: call.model,
-    });
-    if (workflow !== undefined) return workflow;
-  }
-  return undefined;
+/** What rules look at, of the calls of a run in their order. */
+export function matchedCalls({ calls, workflow }: Run): readonly MatchedCall[] {
+  return calls.map(({ owner, call }) => ({
+    name: owner.call.workflow ?? workflow,
+    file: owner.file,
+    model: call.model,
+  }));
 }
 
 function valueIn(attributes: Run['attributes'], name: string): string | undefined {

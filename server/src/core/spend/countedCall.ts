@@ -13,6 +13,7 @@ export class CountedCall implements LedgerCall {
   readonly #best: number;
   readonly #owner: number;
   readonly #workflowOf: (run: string) => string | undefined;
+  #ruled: string | undefined;
 
   /** `workflowOf` tells a run's workflow where its calls do not name the same. */
   constructor(
@@ -53,11 +54,28 @@ export class CountedCall implements LedgerCall {
     return this.#facts.text(this.#owner, wordColumn.file) ?? '';
   }
 
+  get byteOffset(): number {
+    return this.#facts.number(this.#owner, numberColumn.byteOffset);
+  }
+
+  /** The same call in the workflow that a rule gives to its run. */
+  withWorkflow(workflow: string): CountedCall {
+    const call = new CountedCall(this.#facts, this.#best, this.#owner, this.#workflowOf);
+    call.#ruled = workflow;
+    return call;
+  }
+
+  /** What the call itself names, whatever its run's is. */
+  get ownWorkflow(): string | undefined {
+    return this.#facts.text(this.#owner, wordColumn.workflow);
+  }
+
   /** Of the run that the call belongs to: a run has one workflow. */
   get workflow(): string | undefined {
+    if (this.#ruled !== undefined) return this.#ruled;
     const run = this.run ?? this.session;
     const ofRun = run === undefined ? undefined : this.#workflowOf(run);
-    return ofRun ?? this.#facts.text(this.#owner, wordColumn.workflow);
+    return ofRun ?? this.ownWorkflow;
   }
 
   get session(): string | undefined {

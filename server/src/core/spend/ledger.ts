@@ -48,11 +48,22 @@ export class Ledger {
   /** Made when somebody asks, so that it has the right size at once. */
   #index: LedgerIndex | undefined;
   #duplicates: ReadonlyMap<string, number> | undefined;
+  #version = 0;
   readonly #workflows = new LedgerWorkflows(this.#facts);
+
+  /** Another number whenever something was added or taken away. */
+  get version(): number {
+    return this.#version;
+  }
+
+  #changed(): void {
+    this.#version += 1;
+    this.#duplicates = undefined;
+  }
 
   /** Adds one event of a file. */
   add(event: TraceEvent, file: string): void {
-    this.#duplicates = undefined;
+    this.#changed();
     if (event.kind === 'call') {
       const facts = this.#facts;
       facts.write(facts.push(), event, file, facts.texts.numberOf(file));
@@ -70,7 +81,7 @@ export class Ledger {
    * then to be removed and read anew.
    */
   addSegment(segment: Uint8Array, file: string): boolean {
-    this.#duplicates = undefined;
+    this.#changed();
     const rest = readSegment(segment, file, this.#facts);
     if (rest === undefined) return false;
     this.#retract(file, rest.retractions);
@@ -88,7 +99,7 @@ export class Ledger {
 
   /** Forgets what some files said, which takes no longer than forgetting one. */
   removeFiles(files: ReadonlySet<string>): void {
-    this.#duplicates = undefined;
+    this.#changed();
     this.#workflows.removeFiles(files);
     for (const file of files) {
       this.#retractions.delete(file);
@@ -104,7 +115,7 @@ export class Ledger {
 
   /** Gives what a file said to another name. */
   renameFile(from: string, to: string): void {
-    this.#duplicates = undefined;
+    this.#changed();
     this.#workflows.renameFile(from, to);
     const facts = this.#facts;
     const before = facts.texts.numberOf(from);
