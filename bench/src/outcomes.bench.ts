@@ -5,6 +5,9 @@ import { analyzeOutcomes } from '../../server/src/core/outcomes/analyzeOutcomes'
 import { assignWorkflows } from '../../server/src/core/outcomes/assignWorkflows';
 import { openOutcomeSource } from '../../server/src/core/outcomes/outcomeSource';
 import { readOutcomeTable } from '../../server/src/core/outcomes/readers/readOutcomeTable';
+import { insightsOf } from '../../server/src/core/outcomes/insights/insightsOf';
+import { tierReader } from '../../server/src/core/outcomes/insights/tierReader';
+import { createModelCatalogue } from '../../server/src/core/models/createModelCatalogue';
 import { runsOf } from '../../server/src/core/outcomes/runsOf';
 import { outcomesJson } from '../../server/src/core/report/outcomesJson';
 import { Ledger } from '../../server/src/core/spend/ledger';
@@ -67,6 +70,7 @@ const { value: config } = readConfig(readFileSync('samples/claims/marginal.yaml'
 const ledger = ledgerOf();
 const text = outcomesText();
 const prices = createPriceBook();
+const tierOf = tierReader(createModelCatalogue());
 const source = config.outcomeSources?.['claims'];
 if (source === undefined) throw new Error('samples/claims has no outcome source.');
 
@@ -82,16 +86,20 @@ function measured<Value>(stage: string, work: () => Value): Value {
 
 for (let round = 0; round < 6; round += 1) {
   measured('all', () => {
+    const pricer = new SpendPricer(prices, nowMs);
     const runs = measured('runs', () =>
-      assignWorkflows(runsOf(ledger, new SpendPricer(prices, nowMs)), config.workflows),
+      assignWorkflows(runsOf(ledger, pricer), config.workflows),
     );
     const table = measured('outcome file', () => readOutcomeTable('outcomes.csv', text));
     const sources = new Map([['claims', openOutcomeSource('claims', source, [table])]]);
     const analysis = measured('analysis', () =>
       analyzeOutcomes({ config, runs, sources, day: '2026-11-24' }),
     );
+    const insights = measured('insights', () =>
+      insightsOf(analysis, { config, endMs: nowMs, pricer, tierOf }),
+    );
     measured('json', () =>
-      JSON.stringify(outcomesJson(analysis, { nowMs, operatingModel: undefined })),
+      JSON.stringify(outcomesJson(analysis, { nowMs, operatingModel: undefined, insights })),
     );
   });
 }

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { showAlarms } from './alarms';
 import { registerCommands } from './commands';
 import type { CreateClient } from './languageServer';
 import { LanguageServer } from './languageServer';
 import { createLog } from './log';
 import { StatusBar } from './statusBar';
 import { Dashboard } from './views/dashboard';
+import { DecisionTraceView } from './views/decisionTraceView';
+import { FactTreeView } from './views/factTree';
 import { SpendTree } from './views/spendTree';
 
 /** What the end-to-end tests look at. */
@@ -12,6 +15,7 @@ export interface MarginalApi {
   readonly spendTree: SpendTree;
   readonly statusBar: StatusBar;
   readonly dashboard: Dashboard;
+  readonly outcomes: FactTreeView;
 }
 
 /** Builds the parts and starts the server; the same in every kind of host. */
@@ -24,6 +28,8 @@ export function activateWith(
   const spendTree = new SpendTree(server, context.workspaceState);
   const statusBar = new StatusBar(server);
   const dashboard = new Dashboard(server, context.workspaceState, context.extensionUri);
+  const outcomes = new FactTreeView('marginal.outcomes', server, () => server.outcomeTree());
+  const decisionTrace = new DecisionTraceView(server);
   const { extension } = context;
   context.subscriptions.push(
     log,
@@ -31,9 +37,14 @@ export function activateWith(
     spendTree,
     statusBar,
     dashboard,
-    registerCommands({ extension, log, server, spendTree, statusBar, dashboard }),
+    outcomes,
+    decisionTrace,
+    showAlarms(server),
+    registerCommands({
+      ...{ extension, log, server, spendTree, statusBar, dashboard, outcomes, decisionTrace },
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
   server.start().catch((error: unknown) => log.error('The language server did not start.', error));
-  return { spendTree, statusBar, dashboard };
+  return { spendTree, statusBar, dashboard, outcomes };
 }

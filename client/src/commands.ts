@@ -6,6 +6,8 @@ import { openSample } from './openSample';
 import { refreshPrices, rollBackPrices } from './refreshPrices';
 import type { StatusBar } from './statusBar';
 import type { Dashboard } from './views/dashboard';
+import type { DecisionTraceView } from './views/decisionTraceView';
+import type { FactTreeView } from './views/factTree';
 import type { SpendNode } from './views/spendItem';
 import type { SpendTree } from './views/spendTree';
 
@@ -17,23 +19,29 @@ export interface CommandContext {
   readonly spendTree: SpendTree;
   readonly statusBar: StatusBar;
   readonly dashboard: Dashboard;
+  readonly outcomes: FactTreeView;
+  readonly decisionTrace: DecisionTraceView;
 }
 
 type Source = NonNullable<SpendRow['source']>;
 
 /** Registers every command of the manifest. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { extension, log, server, spendTree, statusBar, dashboard } = context;
+  const { extension, log, server, spendTree, statusBar, dashboard, outcomes, decisionTrace } =
+    context;
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
     openSpend: () => vscode.commands.executeCommand('marginal.spend.focus'),
     openSample: () => openSample(extension.extensionUri),
     openDashboard: () => dashboard.show(),
     refreshSpend: () => {
       spendTree.refresh();
+      outcomes.refresh();
       return statusBar.refresh();
     },
     chooseSpendPeriod: () => spendTree.choosePeriod(),
     openTraceAtLine,
+    showDecisionTrace: (target: SpendNode | string) => decisionTrace.show(target),
+    showOutcomes: () => vscode.commands.executeCommand('marginal.outcomes.focus'),
     showCostDetails,
     toggleHints,
     doctor: async () => {

@@ -3,6 +3,18 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { State } from 'vscode-languageclient';
 import type { Dashboard, DashboardParams } from '../../server/src/protocol/dashboard';
 import { dashboardMethod } from '../../server/src/protocol/dashboard';
+import type {
+  Alarm,
+  DecisionTraceParams,
+  FactTree,
+  SnoozeAlarm,
+} from '../../server/src/protocol/facts';
+import {
+  alarmMethod,
+  decisionTraceMethod,
+  outcomeTreeMethod,
+  snoozeAlarmMethod,
+} from '../../server/src/protocol/facts';
 import type { InitializationOptions } from '../../server/src/protocol/initialization';
 import type { PricesChanged, PricesStatus, RefreshPreview } from '../../server/src/protocol/prices';
 import {
@@ -33,10 +45,13 @@ export class LanguageServer implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #spendChanged = new vscode.EventEmitter<SpendChanged>();
   readonly #started = new vscode.EventEmitter<void>();
+  readonly #alarm = new vscode.EventEmitter<Alarm>();
   readonly #subscription: vscode.Disposable;
 
   /** Fires when traces have been read: what is on the screen should be asked for again. */
   readonly onDidChangeSpend = this.#spendChanged.event;
+  /** Fires once for each event that somebody should look at. */
+  readonly onDidAlarm = this.#alarm.event;
   /** Fires after every start, the first one included. */
   readonly onDidStart = this.#started.event;
 
@@ -50,10 +65,12 @@ export class LanguageServer implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(
       this.#spendChanged,
       this.#started,
+      this.#alarm,
       configFiles,
       this.#client.onNotification(spendChangedMethod, (changed: SpendChanged) =>
         this.#spendChanged.fire(changed),
       ),
+      this.#client.onNotification(alarmMethod, (alarm: Alarm) => this.#alarm.fire(alarm)),
       this.#client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) this.#started.fire();
       }),
@@ -86,6 +103,22 @@ export class LanguageServer implements vscode.Disposable {
   async dashboard(params: DashboardParams): Promise<Dashboard | undefined> {
     if (!this.#client.isRunning()) return undefined;
     return this.#client.sendRequest<Dashboard>(dashboardMethod, params);
+  }
+
+  /** Undefined while the server is not running. */
+  async outcomeTree(): Promise<FactTree | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<FactTree>(outcomeTreeMethod);
+  }
+
+  /** Undefined while the server is not running. */
+  async decisionTrace(params: DecisionTraceParams): Promise<FactTree | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<FactTree>(decisionTraceMethod, params);
+  }
+
+  async snoozeAlarm(params: SnoozeAlarm): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(snoozeAlarmMethod, params);
   }
 
   /** Undefined while the server is not running. */

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyzeOutcomes } from '../../server/src/core/outcomes/analyzeOutcomes';
 import { assignWorkflows } from '../../server/src/core/outcomes/assignWorkflows';
+import { insightsOf } from '../../server/src/core/outcomes/insights/insightsOf';
+import { tierReader } from '../../server/src/core/outcomes/insights/tierReader';
+import { createModelCatalogue } from '../../server/src/core/models/createModelCatalogue';
 import { runsOf } from '../../server/src/core/outcomes/runsOf';
 import { createPriceBook } from '../../server/src/core/prices/createPriceBook';
 import { parsePriceOverrides } from '../../server/src/core/prices/parsePriceOverrides';
@@ -37,8 +40,11 @@ export async function readStatement(): Promise<ReadStatement> {
     sources,
     day: asOf,
   });
+  const endMs = Date.parse(asOf);
+  const tierOf = tierReader(createModelCatalogue());
+  const insights = insightsOf(analysis, { config, endMs, pricer, tierOf });
   const facts = statementFacts({
-    ...{ analysis, config, asOf, operatingModel: undefined, endMs: Date.parse('2026-02-28') },
+    ...{ analysis, config, asOf, operatingModel: undefined, endMs, insights },
     dayOf: (atMs) => new Date(atMs).toISOString().slice(0, 10),
     prices: { asOf: '2026-01-01', sources: [{ id: 'own', version: '1', asOf: '2026-01-01' }] },
     files: files.map(({ path: file, format, bytes, skippedLines }) => ({

@@ -29,7 +29,7 @@ export function createSpendItem({ row, path }: SpendNode): vscode.TreeItem {
     role: 'treeitem',
   };
   if (row.source === undefined) return item;
-  item.contextValue = 'recorded';
+  item.contextValue = row.kind === 'run' ? 'recordedRun' : 'recorded';
   if (!row.hasChildren) {
     item.command = {
       command: 'marginal.openTraceAtLine',

@@ -12,6 +12,7 @@ import { exitCodes } from './exitCodes';
 import { configOption, formatOption, pricesOption, repeated } from './options';
 import type { Output } from './output';
 import { printJson } from './output';
+import { codeOption, comparePricesOption } from './insightContext';
 import { parseCommandLine } from './parseCommandLine';
 import { addSpendCommand, describeProgram } from './spendProgram';
 
@@ -77,6 +78,8 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .description('What the work in traces was worth, and what to do about it.')
     .argument('<trace...>', 'files or folders')
     .addOption(formatOption(['text', 'json']))
+    .option(...codeOption)
+    .option(...comparePricesOption)
     .option(...pricesOption)
     .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof outcomes>[1]) => {
@@ -91,6 +94,8 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--run <id>', 'the decision trace of one run instead')
     .option(...asOfOption)
     .addOption(timezoneOption('UTC'))
+    .option(...codeOption)
+    .option(...comparePricesOption)
     .option(...pricesOption)
     .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof report>[1]) => {
@@ -103,6 +108,8 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .addOption(formatOption(['csv', 'json', 'focus'], 'csv'))
     .option(...asOfOption)
     .addOption(timezoneOption('UTC'))
+    .option(...codeOption)
+    .option(...comparePricesOption)
     .option(...pricesOption)
     .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof exportStatement>[1]) => {

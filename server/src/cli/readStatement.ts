@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { insightsOf } from '../core/outcomes/insights/insightsOf';
 import { runsOf } from '../core/outcomes/runsOf';
 import type { StatementFacts } from '../core/report/statement/statementFacts';
 import { statementFacts } from '../core/report/statement/statementFacts';
@@ -8,12 +9,14 @@ import { joinWork } from '../io/joinWork';
 import { loadConfig } from '../io/loadConfig';
 import { readTraceFiles } from '../io/readTraceFiles';
 import { traceMappingsOf } from '../io/traceMappings';
+import type { InsightFlags } from './insightContext';
+import { insightContext } from './insightContext';
 import type { KnowledgeFlags } from './knowledgeOptions';
 import { knowledgeFor } from './knowledgeOptions';
 import type { Output } from './output';
 import { printable } from './output';
 
-export interface StatementOptions extends Pick<KnowledgeFlags, 'prices'> {
+export interface StatementOptions extends Pick<KnowledgeFlags, 'prices'>, InsightFlags {
   readonly config?: string;
   /** The day up to which is spoken; that of the last call when left out, so that a rerun says the same. */
   readonly asOf?: string;
@@ -66,8 +69,12 @@ export async function readStatement(
   for (const { path: file, line, message } of analysis.problems) say(`${file}:${line}: ${message}`);
   const missing = [...unreadable, ...work.unreadable];
   for (const { path: file, reason } of missing) say(`${file}: ${reason}`);
+  const insights = insightsOf(
+    analysis,
+    await insightContext({ config, folder, endMs, pricer, knowledge }, options, output),
+  );
   const facts = statementFacts({
-    ...{ analysis, config, dayOf, asOf, operatingModel, endMs },
+    ...{ analysis, config, dayOf, asOf, operatingModel, endMs, insights },
     prices: {
       asOf: knowledge.prices.asOf,
       sources: knowledge.prices.sources.map(({ id, version, asOf: day }) => ({

@@ -1,6 +1,7 @@
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
+import type { Alarm, DecisionTraceParams, FactTree, SnoozeAlarm } from '../protocol/facts';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
 /** A place to look for traces: a folder with globs below it. */
@@ -26,7 +27,10 @@ export type ToIngest =
   | { readonly kind: 'prices'; readonly prices: OwnPrices }
   | { readonly kind: 'rows'; readonly id: number; readonly params: SpendRowsParams }
   | { readonly kind: 'dashboard'; readonly id: number; readonly params: DashboardParams }
-  | { readonly kind: 'production'; readonly id: number; readonly params: ProductionParams };
+  | { readonly kind: 'production'; readonly id: number; readonly params: ProductionParams }
+  | { readonly kind: 'outcomeTree'; readonly id: number }
+  | { readonly kind: 'decisionTrace'; readonly id: number; readonly params: DecisionTraceParams }
+  | { readonly kind: 'snooze'; readonly params: SnoozeAlarm };
 
 /** Which workflow of which marginal.yaml is asked for. */
 export interface ProductionParams {
@@ -35,7 +39,7 @@ export interface ProductionParams {
   readonly days: number;
 }
 
-export type IngestAnswer = SpendRows | Dashboard | Production | undefined;
+export type IngestAnswer = SpendRows | Dashboard | Production | FactTree | undefined;
 
 /** From the ingest worker to the server. */
 export type FromIngest =
@@ -44,5 +48,6 @@ export type FromIngest =
       readonly progress: NonNullable<SpendRows['state']['progress']> | undefined;
     }
   | { readonly kind: 'changed'; readonly change: SpendChanged }
+  | { readonly kind: 'alarm'; readonly alarm: Alarm }
   | { readonly kind: 'answer'; readonly id: number; readonly value: IngestAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };

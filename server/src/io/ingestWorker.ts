@@ -16,6 +16,8 @@ const saveEveryMs = 1000;
 const notifyEveryMs = 200;
 const gatherEventsMs = 30;
 const progressEveryMs = 500;
+/** A runaway is told of within two of these. */
+const alarmEveryMs = 15_000;
 const msPerHour = 3_600_000;
 /** The server's own thread and this one. */
 const coresInUse = 2;
@@ -36,6 +38,7 @@ class IngestLoop {
   #notifiedAtMs = 0;
   #progressAtMs = 0;
   #hasChanged = false;
+  #isWatching = false;
   #hour = Math.floor(Date.now() / msPerHour);
   readonly #changedFolders = new Set<string>();
 
@@ -52,7 +55,8 @@ class IngestLoop {
       this.#ingest?.setPrices(message.prices);
       this.#hasChanged = this.#ingest !== undefined;
       this.#notify();
-    } else void this.#answer(message);
+    } else if (message.kind === 'snooze') this.#ingest?.snoozeAlarm(message.params);
+    else void this.#answer(message);
   }
 
   #follow(roots: readonly IngestRoot[], isStored: boolean): void {
@@ -128,6 +132,19 @@ class IngestLoop {
     this.#hasChanged = false;
     this.#notifiedAtMs = Date.now();
     this.#post({ kind: 'changed', change: this.#ingest.today() });
+    this.#watchAlarms();
+  }
+
+  /** Joining outcomes to all runs takes a while: it is done after reading has paused, and not again for some time. */
+  #watchAlarms(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    setTimeout(() => {
+      this.#isWatching = false;
+      this.#enqueue(async (ingest) => {
+        for (const alarm of await ingest.alarms()) this.#post({ kind: 'alarm', alarm });
+      });
+    }, alarmEveryMs).unref();
   }
 
   #showProgress(progress: Extract<FromIngest, { kind: 'progress' }>['progress']): void {
@@ -174,6 +191,10 @@ function answerOf(ingest: SpendIngest, question: Question): IngestAnswer | Promi
       return ingest.dashboard(question.params);
     case 'production':
       return ingest.production(question.params);
+    case 'outcomeTree':
+      return ingest.outcomeTree();
+    case 'decisionTrace':
+      return ingest.decisionTrace(question.params);
   }
 }
 

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
+import type { Alarm, DecisionTraceParams, FactTree, SnoozeAlarm } from '../protocol/facts';
 import type { SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 import { agentHomes } from './agentHomes';
 import type { FromIngest, IngestAnswer, IngestRoot, ToIngest } from './ingestMessages';
@@ -17,12 +18,13 @@ interface Options {
   /** Undefined: the ledger is kept in memory. Where it lies on disk is the same for all windows and the command line. */
   readonly storageUri: string | undefined;
   readonly onChanged: (change: SpendChanged) => void;
+  readonly onAlarm: (alarm: Alarm) => void;
   /** Undefined when long reading has ended. */
   readonly onProgress: (progress: SpendRows['state']['progress']) => void;
 }
 
 /** Starts the ingest worker; the shape of SpendService in lsp/environment.ts, which this layer may not import. */
-export function openSpend({ roots, storageUri, onChanged, onProgress }: Options) {
+export function openSpend({ roots, storageUri, onChanged, onAlarm, onProgress }: Options) {
   const worker = new Worker(path.join(__dirname, 'worker.js'));
   const waiting = new Map<
     number,
@@ -40,6 +42,10 @@ export function openSpend({ roots, storageUri, onChanged, onProgress }: Options)
   worker.on('message', (message: FromIngest) => {
     if (message.kind === 'changed') {
       onChanged(message.change);
+      return;
+    }
+    if (message.kind === 'alarm') {
+      onAlarm(message.alarm);
       return;
     }
     if (message.kind === 'progress') {
@@ -84,6 +90,10 @@ export function openSpend({ roots, storageUri, onChanged, onProgress }: Options)
       const params = { ...rest, configFile: fileURLToPath(configUri) };
       return ask((id) => ({ kind: 'production', id, params })) as Promise<Production | undefined>;
     },
+    outcomeTree: () => ask((id) => ({ kind: 'outcomeTree', id })) as Promise<FactTree>,
+    decisionTrace: (params: DecisionTraceParams) =>
+      ask((id) => ({ kind: 'decisionTrace', id, params })) as Promise<FactTree>,
+    snoozeAlarm: (params: SnoozeAlarm) => post({ kind: 'snooze', params }),
     dispose: async (): Promise<void> => {
       await worker.terminate();
     },

@@ -1,17 +1,6 @@
-import {
-  analyzeFolder,
-  asksForEvents,
-  findConfigFiles,
-  folderConfigOf,
-  rulesOfConfigs,
-  runsByConfig,
-} from './analyzeFolder';
-import { runsOf } from '../core/outcomes/runsOf';
-import { productionOf } from '../core/outcomes/productionOf';
+import { asksForEvents, findConfigFiles, folderConfigOf, rulesOfConfigs } from './analyzeFolder';
 import type { Production } from '../core/outcomes/productionOf';
-import { outcomeDashboard } from '../core/dashboard/outcomeDashboard';
-import type { Cell, Figure, Panel } from '../core/dashboard/panel';
-import type { OutcomeDashboard } from '../core/dashboard/outcomeDashboard';
+import type { Cell } from '../core/dashboard/panel';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,6 +18,7 @@ import { SpendPricer } from '../core/spend/spendPricer';
 import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
 import type { Dashboard, DashboardCell, DashboardParams } from '../protocol/dashboard';
+import type { Alarm, DecisionTraceParams, FactTree, SnoozeAlarm } from '../protocol/facts';
 import type {
   IngestReport,
   SpendChanged,
@@ -36,10 +26,13 @@ import type {
   SpendRows,
   SpendRowsParams,
 } from '../protocol/spend';
+import { AlarmWatch } from './alarmWatch';
 import { calendarOf } from './calendar';
 import type { IngestOptions } from './ingest/traceIngest';
 import { TraceIngest } from './ingest/traceIngest';
 import type { IngestRoot, ProductionParams } from './ingestMessages';
+import type { ReadWork } from './outcomeViews';
+import { OutcomeViews } from './outcomeViews';
 import { filesBelowRoot, detailBelow } from './rootFiles';
 import { mappedRoots, traceMappingsOf } from './traceMappings';
 
@@ -70,6 +63,8 @@ export class SpendIngest {
   #configMarks = '';
   /** Where a marginal.yaml may lie: never in the home of an agent. */
   #configFolders: readonly string[] = [];
+  readonly #outcomes = new OutcomeViews();
+  readonly #alarms = new AlarmWatch();
   #timeZone = 'UTC';
 
   constructor({ otherNotices = () => [], ...options }: SpendIngestOptions) {
@@ -81,6 +76,7 @@ export class SpendIngest {
   /** Money is computed when it is read: what was counted before is priced anew. */
   setPrices(prices: OwnPrices): void {
     this.#prices = createPriceBook(prices);
+    this.#outcomes.forget();
   }
 
   /**
@@ -103,6 +99,7 @@ export class SpendIngest {
       ...(isInFull ? roots.map((root) => ({ ...root, isCallsOnly: false })) : roots),
       ...mappedRoots(configs),
     ];
+    this.#outcomes.setFolders(this.#configFolders);
     return this.#ingest.open(detailBelow(this.#followed), traceMappingsOf(configs));
   }
 
@@ -128,8 +125,10 @@ export class SpendIngest {
   }
 
   /** Reads what was appended to files that are due, or to those of a folder; whether the ledger changed. */
-  sweep(folder?: string): Promise<boolean> {
-    return this.#ingest.sweep(folder);
+  async sweep(folder?: string): Promise<boolean> {
+    const hasChanged = await this.#ingest.sweep(folder);
+    if (hasChanged) this.#outcomes.forget();
+    return hasChanged;
   }
 
   /** Writes what was read to the store; whether another process turned out to know more. */
@@ -193,7 +192,7 @@ export class SpendIngest {
     const pricer = new SpendPricer(this.#prices, this.#nowMs());
     const sinceMs = this.#nowMs() - (days + 1) * msPerDay;
     const spend = spendDashboard(this.#calls(sinceMs), query, pricer);
-    const outcomes = await this.#outcomes(pricer);
+    const outcomes = await this.#outcomes.dashboard(this.#read());
     return {
       figures: [...spend.figures, ...outcomes.figures].map((figure) => ({
         ...figure,
@@ -207,33 +206,32 @@ export class SpendIngest {
     };
   }
 
-  /** What the spend was worth, by every marginal.yaml below the roots. */
-  async #outcomes(pricer: SpendPricer): Promise<OutcomeDashboard & { notices: string[] }> {
-    const files = await findConfigFiles(this.#configFolders);
-    const all = { figures: [] as Figure[], panels: [] as Panel[], notices: [] as string[] };
-    if (files.length === 0) return all;
-    for (const [file, runs] of runsByConfig(files, runsOf(this.#ingest.ledger, pricer))) {
-      const { analysis, notices } = await analyzeFolder(file, runs, this.#nowMs());
-      const { figures, panels } = outcomeDashboard(analysis);
-      all.figures.push(...figures);
-      all.panels.push(...panels);
-      all.notices.push(...notices);
-    }
-    return all;
+  outcomeTree(): Promise<FactTree> {
+    return this.#outcomes.tree(this.#read());
+  }
+
+  decisionTrace({ run }: DecisionTraceParams): Promise<FactTree> {
+    return this.#outcomes.decisionTrace(this.#read(), run);
   }
 
   /** What one workflow costs in production, by its marginal.yaml. */
-  async production(params: ProductionParams): Promise<Production | undefined> {
-    const { configFile, workflow, days } = params;
-    const files = await findConfigFiles(this.#configFolders);
-    if (!files.includes(configFile)) return undefined;
+  production(params: ProductionParams): Promise<Production | undefined> {
+    return this.#outcomes.production(this.#read(), params);
+  }
+
+  /** Alarms that were not told yet. */
+  async alarms(): Promise<readonly Alarm[]> {
+    return this.#alarms.next(await this.#outcomes.insights(this.#read()), this.#nowMs());
+  }
+
+  snoozeAlarm({ workflow, hours }: SnoozeAlarm): void {
+    this.#alarms.snooze(workflow, hours, this.#nowMs());
+  }
+
+  #read(): ReadWork {
     const nowMs = this.#nowMs();
-    const runs = runsByConfig(
-      files,
-      runsOf(this.#ingest.ledger, new SpendPricer(this.#prices, nowMs)),
-    );
-    const { analysis } = await analyzeFolder(configFile, runs.get(configFile) ?? [], nowMs);
-    return productionOf(analysis, workflow, days, nowMs);
+    const pricer = new SpendPricer(this.#prices, nowMs);
+    return { ledger: this.#ingest.ledger, pricer, nowMs };
   }
 
   /** Today's spend, by the calendar of the last request. */
@@ -309,7 +307,10 @@ function lastDays(count: number, nowMs: number, dayOf: DayOf): readonly string[]
 }
 
 /** A cell whose source is a line of a file. */
-function cellOf({ source, ...cell }: Cell): DashboardCell {
+function cellOf({ source, place, ...cell }: Cell): DashboardCell {
+  if (place !== undefined) {
+    return { ...cell, source: { uri: pathToFileURL(place.file).href, line: place.line - 1 } };
+  }
   if (source === undefined) return cell;
   const { file, call } = source.owner;
   return { ...cell, source: { uri: pathToFileURL(file).href, line: call.location.line - 1 } };

@@ -2,6 +2,7 @@ import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { Production } from '../core/outcomes/productionOf';
 import type { Dashboard, DashboardParams } from '../protocol/dashboard';
+import type { Alarm, DecisionTraceParams, FactTree, SnoozeAlarm } from '../protocol/facts';
 import type { IngestState, SpendChanged, SpendRows, SpendRowsParams } from '../protocol/spend';
 
 /** Everything that the language server needs from the machine it runs on. A test, a browser and Node each bring one. */
@@ -50,6 +51,8 @@ export interface SpendOptions {
   /** Where the ledger is kept between two starts; undefined keeps it in memory. */
   readonly storageUri: string | undefined;
   readonly onChanged: (change: SpendChanged) => void;
+  /** A workflow runs away, starves or is over its budget; called once for each time. */
+  readonly onAlarm: (alarm: Alarm) => void;
   /** How far long reading is; undefined when it has ended. */
   readonly onProgress: (progress: IngestState['progress']) => void;
 }
@@ -75,6 +78,11 @@ export interface SpendService {
   dashboard(params: DashboardParams): Promise<Dashboard>;
   /** What a workflow of a marginal.yaml costs in production; undefined where no trace of it was read. */
   production(params: ProductionParams): Promise<Production | undefined>;
+  /** What the work was worth, by every marginal.yaml below the roots. */
+  outcomeTree(): Promise<FactTree>;
+  /** One run as what led to its decision. */
+  decisionTrace(params: DecisionTraceParams): Promise<FactTree>;
+  snoozeAlarm(params: SnoozeAlarm): void;
   dispose(): Promise<void>;
 }
 

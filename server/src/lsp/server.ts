@@ -46,6 +46,7 @@ import { isPriceFile, updateOwnPrices } from './handlers/ownPrices';
 import { updateOwnVocabularies } from './handlers/ownVocabularies';
 import { dashboard, spendRows, updateSpend } from './handlers/spend';
 import { runSafe } from './runSafe';
+import { serveFacts } from './serveFacts';
 import { Session } from './session';
 
 /** What documents import; a change of such a file on the disk changes what imports it. */
@@ -80,6 +81,7 @@ export function startServer(connection: Connection, environment: Environment): v
     answer(session, token, 'The dashboard', () => dashboard(session, params)),
   );
 
+  serveFacts(connection, session);
   servePrices(connection, session);
   session.documents.onDidChangeContent(({ document: { uri } }) => {
     if (isConfigUri(uri) || isPriceFile(session, uri)) {

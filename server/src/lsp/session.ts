@@ -22,6 +22,8 @@ import type { OwnPrices } from '../core/prices/createPriceBook';
 import type { RefreshedPrices } from '../core/prices/refresh/refreshedPrices';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import type { InitializationOptions } from '../protocol/initialization';
+import type { Alarm } from '../protocol/facts';
+import { alarmMethod } from '../protocol/facts';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
 import type { FoundConfig } from './configCache';
@@ -304,6 +306,10 @@ export class Session {
   sendSpendChanged(change: SpendChanged): void {
     this.#production.expire();
     void this.connection.sendNotification(spendChangedMethod, change);
+  }
+
+  sendAlarm(alarm: Alarm): void {
+    void this.connection.sendNotification(alarmMethod, alarm);
   }
 
   /** What was computed no longer holds: ask the client to pull again what it shows. */

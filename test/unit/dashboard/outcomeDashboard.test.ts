@@ -4,11 +4,12 @@ import type { Panel } from '../../../server/src/core/dashboard/panel';
 import { usdToPico } from '../../../server/src/core/money';
 import { analyze } from '../../support/outcomeCases';
 
+const nothingElse = { operatingModel: undefined, insights: [] };
 const nothingUnmatched = { runs: 0, runPicoUsd: 0n, outcomes: 0 };
 
 function dashboardOf(...cases: Parameters<typeof analyze>) {
   const unmatched = { runs: 3, runPicoUsd: usdToPico('0.30') ?? 0n, outcomes: 2 };
-  return outcomeDashboard({ rows: analyze(...cases), unmatched, problems: [] });
+  return outcomeDashboard({ rows: analyze(...cases), unmatched, problems: [] }, nothingElse);
 }
 
 function panel(panels: readonly Panel[], id: string): Panel {
@@ -24,7 +25,7 @@ const givenUp = { count: 10, attempts: ['0.50', '0.50', '0.50'], success: false 
 describe('the dashboard of outcomes', () => {
   it('has no panels where no workflow has an outcome', () => {
     const none = { rows: [], unmatched: nothingUnmatched, problems: [] };
-    assert.deepEqual(outcomeDashboard(none), { figures: [], panels: [] });
+    assert.deepEqual(outcomeDashboard(none, nothingElse), { figures: [], panels: [] });
   });
 
   it('says what could not be joined beside what was resolved', () => {
@@ -94,7 +95,10 @@ describe('the dashboard of outcomes', () => {
       ...row,
       result: { ...row.result, workflow: '"><img src=x>' },
     }));
-    const { panels } = outcomeDashboard({ rows, unmatched: nothingUnmatched, problems: [] });
+    const { panels } = outcomeDashboard(
+      { rows, unmatched: nothingUnmatched, problems: [] },
+      nothingElse,
+    );
     for (const { id } of panels) assert.match(id, /^[\w-]+$/);
   });
 });

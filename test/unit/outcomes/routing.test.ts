@@ -228,7 +228,10 @@ describe('R064 repeated queries', () => {
       at('c', 90_000, 'y'),
       at('d', 999_000, 'x'),
     ];
-    assert.deepEqual(repeatedQueries(runs, 300_000), { hits: 1, queries: 1, repeatedTokens: 500 });
+    assert.deepEqual(repeatedQueries(runs, 300_000), {
+      ...{ hits: 1, queries: 1, repeatedTokens: 500 },
+      picoUsd: 10_000_000_000n,
+    });
     assert.equal(repeatedQueries(runs, 3_600_000).hits, 2);
   });
 });

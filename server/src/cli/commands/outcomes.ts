@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { insightsOf } from '../../core/outcomes/insights/insightsOf';
 import { runsOf } from '../../core/outcomes/runsOf';
 import { outcomesJson } from '../../core/report/outcomesJson';
 import { outcomesText } from '../../core/report/outcomesText';
@@ -8,12 +9,14 @@ import { loadConfig } from '../../io/loadConfig';
 import { readTraceFiles } from '../../io/readTraceFiles';
 import { traceMappingsOf } from '../../io/traceMappings';
 import { exitCodes } from '../exitCodes';
+import type { InsightFlags } from '../insightContext';
+import { insightContext } from '../insightContext';
 import type { KnowledgeFlags } from '../knowledgeOptions';
 import { knowledgeFor } from '../knowledgeOptions';
 import type { Output } from '../output';
 import { printable, printJson, printLine } from '../output';
 
-interface OutcomesOptions extends Pick<KnowledgeFlags, 'prices'> {
+interface OutcomesOptions extends Pick<KnowledgeFlags, 'prices'>, InsightFlags {
   readonly format: 'text' | 'json';
   readonly config?: string;
 }
@@ -43,7 +46,11 @@ export async function outcomes(
     nowMs,
   });
   if (work.commitsProblem !== undefined) say(`Commits cannot be read: ${work.commitsProblem}.`);
-  const context = { nowMs: endMs, operatingModel };
+  const insights = insightsOf(
+    analysis,
+    await insightContext({ config, folder, endMs, pricer, knowledge }, options, output),
+  );
+  const context = { nowMs: endMs, operatingModel, insights };
   if (options.format === 'json') {
     printJson(output, { version: 1, ...outcomesJson(analysis, context) });
   } else for (const line of outcomesText(analysis, context)) printLine(output, line);

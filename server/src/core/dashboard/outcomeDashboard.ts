@@ -3,6 +3,10 @@ import { allocationBoard } from './allocationBoard';
 import { attemptsPanel } from './attemptsPanel';
 import { costAgainstBaseline } from './costAgainstBaseline';
 import { modelFrontier } from './modelFrontier';
+import { insightsPanel } from './insightsPanel';
+import { motionsPanel } from './motionsPanel';
+import { operatingPanel } from './operatingPanel';
+import type { OutcomeTreeContext } from './outcomeTree';
 import type { Figure, Panel } from './panel';
 import { money, number } from './panel';
 import { costWaterfall } from './costWaterfall';
@@ -13,7 +17,10 @@ export interface OutcomeDashboard {
 }
 
 /** What the work was worth: figures and panels, none where no workflow of marginal.yaml has an outcome. */
-export function outcomeDashboard({ rows, unmatched }: OutcomesAnalysis): OutcomeDashboard {
+export function outcomeDashboard(
+  { rows, unmatched }: OutcomesAnalysis,
+  { operatingModel, insights }: Pick<OutcomeTreeContext, 'operatingModel' | 'insights'>,
+): OutcomeDashboard {
   const told = rows.filter(({ config, result }) => config.outcome !== undefined && result.runs > 0);
   if (told.length === 0) return { figures: [], panels: [] };
   const whole = told.filter(({ result }) => result.segment === undefined);
@@ -37,6 +44,9 @@ export function outcomeDashboard({ rows, unmatched }: OutcomesAnalysis): Outcome
       ...whole.slice(0, shownWorkflows).flatMap((row) => costWaterfall(row) ?? []),
       attemptsPanel(whole),
       ...whole.slice(0, shownWorkflows).flatMap((row) => modelFrontier(row) ?? []),
+      motionsPanel(whole),
+      ...operatingPanel(operatingModel),
+      ...insightsPanel(insights),
     ],
   };
 }

@@ -12,6 +12,8 @@ export interface Cell {
   readonly value: string | number | null;
   readonly unit: Unit;
   readonly source?: CountedCall;
+  /** A one-based line of a file, where it is no call that the cell speaks of. */
+  readonly place?: { readonly file: string; readonly line: number };
 }
 
 export interface Series {

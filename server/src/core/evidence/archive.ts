@@ -50,6 +50,11 @@ export function readArchive(text: string): ArchiveCheck {
   return { intact, problems };
 }
 
+/** The hash of one record that stands for itself: whoever has the same record computes the same. */
+export function recordHash(record: ArchivedRecord): string {
+  return hashOf(record, '');
+}
+
 function hashOf(record: ArchivedRecord, previous: string): string {
   return sha256(`${previous}\n${JSON.stringify(sorted(record))}`);
 }

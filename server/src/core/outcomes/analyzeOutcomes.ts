@@ -9,6 +9,7 @@ import type { FileProblem, OutcomeSource } from './outcomeSource';
 import { recordOf } from './recordOf';
 import type { Run } from './run';
 import { traceRecords } from './traceScores';
+import { byCostPerOutcome } from './value/ranking';
 import type { Unmatched } from './workflowResult';
 import type { WorkUnit } from './workUnit';
 
@@ -24,7 +25,7 @@ export interface OutcomesInput {
 }
 
 export interface OutcomesAnalysis {
-  /** By workflow in the order of marginal.yaml, then those that only traces name; the whole before its segments. */
+  /** The workflow with the dearest outcome first; the whole before its segments. */
   readonly rows: readonly WorkflowAnalysis[];
   /** Over all workflows and all sources, each counted once. */
   readonly unmatched: Unmatched;
@@ -51,7 +52,7 @@ export function analyzeOutcomes({
     const lookup = lookupOf(workflow, own, sources, matched, credited);
     return { name, workflow, units: joinOutcomes(own, lookup, workflow.outcome) };
   });
-  const rows = joined.flatMap(({ name, workflow, units }) => {
+  const groups = joined.map(({ name, workflow, units }) => {
     const source = workflow.outcome?.source ?? '';
     const unmatchedOutcomes = isOfGit(name)
       ? credited.uncredited
@@ -65,12 +66,26 @@ export function analyzeOutcomes({
       day,
     });
   });
+  const rows = byDearestOutcome(groups);
   const allUnits = joined.flatMap(({ units }) => units);
   return {
     rows,
     unmatched: unmatchedOverall(allUnits, [...sources.values()], matched, credited.uncredited),
     problems: [...sources.values()].flatMap(({ problems }) => problems),
   };
+}
+
+function byDearestOutcome(
+  groups: readonly (readonly WorkflowAnalysis[])[],
+): readonly WorkflowAnalysis[] {
+  const ranked = groups.flatMap((group) => {
+    const [whole] = group;
+    if (whole === undefined) return [];
+    const { workflow, segment, usdPerResolved } = whole.result;
+    const { n, valuePerUsd: leverage } = whole.yields;
+    return [{ workflow, segment, leverage, n, usdPerResolved: usdPerResolved?.picoUsd, group }];
+  });
+  return byCostPerOutcome(ranked).flatMap(({ group }) => group);
 }
 
 function runsByWorkflow(

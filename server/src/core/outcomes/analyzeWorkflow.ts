@@ -7,6 +7,7 @@ import type { CapBinding } from './decisions/capBinding';
 import { capBinding } from './decisions/capBinding';
 import type { DecisionMade } from './decisions/decide';
 import { decide } from './decisions/decide';
+import { marginByStakes } from './decisions/marginByStakes';
 import type { ExceptionRuleEffect } from './exceptionRules';
 import { exceptionRuleEffects } from './exceptionRules';
 import type { FoundBaselines } from './findBaselines';
@@ -56,9 +57,6 @@ export interface WorkflowQuestion {
   /** The day on which baselines have to be valid, as 2026-11-24. */
   readonly day: string;
 }
-
-/** How much worse a cheaper model may be, by what is at stake, in shares of success. */
-export const marginByStakes = { low: 0.1, medium: 0.05, high: 0.02 };
 
 /** The whole workflow first, then its segments by name, where there are two or more. */
 export function analyzeWorkflow(question: WorkflowQuestion): readonly WorkflowAnalysis[] {

@@ -2,7 +2,7 @@ import type { ModelTrials } from '../lint/modelTrials';
 import { addSpend, noSpend } from '../spend/spendCounters';
 import { isComplete } from '../spend/spendCounters';
 import type { OutcomesAnalysis } from './analyzeOutcomes';
-import { marginByStakes } from './analyzeWorkflow';
+import { marginByStakes } from './decisions/marginByStakes';
 import { unitNoun } from './unitNoun';
 
 /** What a workflow spent in some days, and what it costs per resolved unit over all that was recorded. */

@@ -1,6 +1,7 @@
 import { picoToUsd } from '../money';
 import type { OutcomesAnalysis } from '../outcomes/analyzeOutcomes';
 import type { WorkflowAnalysis } from '../outcomes/analyzeWorkflow';
+import type { Insight } from '../outcomes/insights/insight';
 import { retryTail, retryTailSentence } from '../outcomes/attemptDistribution';
 import type { Figure, MoneyFigure, MoneyPart } from '../outcomes/figure';
 import type { Unmatched, Waterfall } from '../outcomes/workflowResult';
@@ -8,6 +9,7 @@ import { workflowBoard } from '../outcomes/workflowBoard';
 import { workspaceBoard } from '../outcomes/workspaceBoard';
 import type { OperatingModel } from '../outcomes/labour/operatingModel';
 import { weakest } from '../provenance';
+import { insightJson } from './insightJson';
 import { boardJson, operatingModelJson, workspaceJson } from './boardJson';
 
 /** What stands beside the figures in `marginal outcomes`. */
@@ -15,6 +17,7 @@ export interface OutcomesContext {
   /** The end of the time that is looked at. */
   readonly nowMs: number;
   readonly operatingModel: OperatingModel | undefined;
+  readonly insights: readonly Insight[];
 }
 
 /** `marginal outcomes --format json`, without the version. What is not known is null, never 0. */
@@ -28,6 +31,7 @@ export function outcomesJson(analysis: OutcomesAnalysis, context?: OutcomesConte
     ...(context && {
       workspace: workspaceJson(workspaceBoard(analysis)),
       operatingModel: operatingModelJson(context.operatingModel),
+      insights: context.insights.map(insightJson),
     }),
     unmatched: unmatchedJson(unmatched),
     problems: problems.map(({ path, line, message }) => ({ path, line, message })),

@@ -5,8 +5,9 @@ import { retryTail, retryTailSentence } from '../outcomes/attemptDistribution';
 import type { Figure, MoneyFigure } from '../outcomes/figure';
 import { unitNoun } from '../outcomes/unitNoun';
 import type { Decision } from '../outcomes/decisions/decide';
-import type { OperatingModel } from '../outcomes/labour/operatingModel';
+import type { Insight } from '../outcomes/insights/insight';
 import { workflowBoard } from '../outcomes/workflowBoard';
+import { operatingSentences } from './operatingSentences';
 import type { OutcomesContext } from './outcomesJson';
 
 export const decisionNames = {
@@ -22,7 +23,7 @@ export const decisionNames = {
 /** `marginal outcomes` for people: a table, then each verdict in a sentence, then what could not be joined. */
 export function* outcomesText(
   { rows, unmatched, problems }: OutcomesAnalysis,
-  { nowMs, operatingModel }: OutcomesContext,
+  { nowMs, operatingModel, insights }: OutcomesContext,
 ): Iterable<string> {
   const cells = rows.map(cellsOf);
   const table = [
@@ -52,11 +53,20 @@ export function* outcomesText(
   for (const row of rows) {
     yield '';
     yield row.sentence;
-    yield* [...details(row), ...budgetLines(row, nowMs)].map((line) => `  ${line}`);
+    const own = insights.filter((each) => isOf(each, row)).map(insightLine);
+    yield* [...details(row), ...budgetLines(row, nowMs), ...own].map((line) => `  ${line}`);
+  }
+  const ofAll = insights.filter(({ workflow }) => workflow === undefined);
+  if (ofAll.length > 0) {
+    yield '';
+    yield* ofAll.map(insightLine);
   }
   if (operatingModel !== undefined) {
     yield '';
-    yield* operatingLines(operatingModel);
+    yield `Operating model: ${operatingSentences(operatingModel)[0] ?? ''}`;
+    yield* operatingSentences(operatingModel)
+      .slice(1)
+      .map((line) => `  ${line}`);
   }
   yield '';
   yield `Not joined: ${unmatched.runs} runs (${formatUsd(unmatched.runPicoUsd)}) without an outcome, ${unmatched.outcomes} outcomes without a run.`;
@@ -100,9 +110,8 @@ function details(row: WorkflowAnalysis): readonly string[] {
 function budgetLines(row: WorkflowAnalysis, nowMs: number): readonly string[] {
   const { budget } = workflowBoard(row, { nowMs });
   if (budget === undefined) return [];
-  const { forecast, alerts } = budget;
-  const lines = alerts.map(({ message }) => message);
-  if (forecast === undefined) return lines;
+  const { forecast } = budget;
+  if (forecast === undefined) return [];
   const used = `${formatUsd(forecast.spent)} of ${formatUsd(forecast.budget)} a year is spent`;
   const until =
     forecast.dailyUsd === undefined
@@ -110,18 +119,15 @@ function budgetLines(row: WorkflowAnalysis, nowMs: number): readonly string[] {
       : forecast.exhaustedOn === undefined
         ? 'no end is foreseen'
         : `used up on ${forecast.exhaustedOn}`;
-  return [...lines, `Budget: ${used}, ${until}.`];
+  return [`Budget: ${used}, ${until}.`];
 }
 
-function operatingLines(model: OperatingModel): readonly string[] {
-  if (model.kind === 'refused') return [`Operating model: no change is claimed. ${model.reason}`];
-  const [before, after] = model.periods;
-  return [
-    `Operating model, ${before} (n = ${model.n[0]}) to ${after} (n = ${model.n[1]}):`,
-    ...model.changes.map(
-      (each) => `  ${each.metric}: ${each.before} to ${each.after} ${each.unit}`,
-    ),
-  ];
+function isOf({ workflow, segment }: Insight, { result }: WorkflowAnalysis): boolean {
+  return workflow === result.workflow && segment === result.segment;
+}
+
+function insightLine({ level, text }: Insight): string {
+  return level === 'warning' ? `warning: ${text}` : text;
 }
 
 /** Per unit, so that it reads beside the price of one. */

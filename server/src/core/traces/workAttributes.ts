@@ -1,3 +1,4 @@
+import { hashValue } from './hashValue';
 import { isRecord } from './jsonRecord';
 import { safeName } from './safeName';
 import type { WorkAttributes } from './traceEvent';
@@ -24,7 +25,8 @@ export function workAttributes(
 ): WorkAttributes | undefined {
   let found: Map<string, string> | undefined;
   const add = (name: string, value: unknown): void => {
-    const text = Array.isArray(value) ? namesOf(value) : safeName(value);
+    const text =
+      name === 'user' ? personHash(value) : Array.isArray(value) ? namesOf(value) : safeName(value);
     if (text !== undefined) (found ??= new Map()).set(name, text);
   };
   for (const [name, value] of entries) {
@@ -51,6 +53,13 @@ function entriesOf(owner: unknown): readonly (readonly [string, unknown])[] {
     const match = typeof tag === 'string' ? /^(marginal\.[^=:]+)[=:](.+)$/.exec(tag) : null;
     return match?.[1] === undefined ? [] : [[match[1], match[2]] as const];
   });
+}
+
+/** People are counted and never named, however short their name is. */
+function personHash(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number'
+    ? `#${hashValue(String(value))}`
+    : undefined;
 }
 
 function namesOf(values: readonly unknown[]): string | undefined {

@@ -1,7 +1,8 @@
 import type { Usage } from '../prices/usage';
 
-/** Tasks that need no thinking to speak of. */
-const simpleTasks = ['classify', 'classification', 'extract', 'extraction', 'route', 'routing'];
+/** Names of tasks that need no thinking to speak of: a step or a workflow. */
+const simpleTask =
+  /(?:^|[^a-z])(?:classif(?:y|ier|ication)|extract(?:or|ion)?|rout(?:e|er|ing)|tagg(?:er|ing))(?:$|[^a-z])/i;
 
 /** From here on a simple task thinks more than it answers. */
 export const mostReasoningShare = 0.7;
@@ -13,6 +14,6 @@ export function reasoningShare({ reasoningTokens, outputTokens }: Usage): number
 
 /** A simple task whose output is mostly reasoning: waste code W4. */
 export function isReasoningHeavy(usage: Usage, task: string | undefined): boolean {
-  if (task === undefined || !simpleTasks.includes(task.toLowerCase())) return false;
+  if (task === undefined || !simpleTask.test(task)) return false;
   return (reasoningShare(usage) ?? 0) > mostReasoningShare;
 }

@@ -1,4 +1,5 @@
 import type { Dashboard, DashboardParams } from '../../protocol/dashboard';
+import type { DecisionTraceParams, FactTree } from '../../protocol/facts';
 import type { IngestState, SpendRow, SpendRows, SpendRowsParams } from '../../protocol/spend';
 import type { SpendRoot } from '../environment';
 import type { Session } from '../session';
@@ -28,6 +29,21 @@ export async function spendRows(session: Session, params: SpendRowsParams): Prom
 export async function dashboard(session: Session, params: DashboardParams): Promise<Dashboard> {
   if (session.spend) return session.spend.dashboard(params);
   return { figures: [], panels: [], notices: withoutLedger(session).notices };
+}
+
+/** Answers to the three questions for every workflow; none, with the reason, where there is no ledger. */
+export async function outcomeTree(session: Session): Promise<FactTree> {
+  if (session.spend) return session.spend.outcomeTree();
+  return { nodes: [], notices: withoutLedger(session).notices };
+}
+
+/** One run as what led to its decision. */
+export async function decisionTrace(
+  session: Session,
+  params: DecisionTraceParams,
+): Promise<FactTree> {
+  if (session.spend) return session.spend.decisionTrace(params);
+  return { nodes: [], notices: withoutLedger(session).notices };
 }
 
 function withoutLedger({ options, environment }: Session): IngestState {
@@ -60,6 +76,7 @@ export async function updateSpend(session: Session): Promise<void> {
     roots,
     storageUri: options.storageUri,
     onChanged: (change) => session.sendSpendChanged(change),
+    onAlarm: (alarm) => session.sendAlarm(alarm),
     onProgress: readingProgress(session),
   });
   const { overrides = [], refreshed } = session.ownPrices;

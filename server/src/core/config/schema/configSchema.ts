@@ -53,6 +53,17 @@ const functionSchema = z
   .strictObject({ description: z.string().optional(), budgetUsdPerYear: usd.optional() })
   .describe('A department that answers for workflows.');
 
+const seatPlanSchema = z
+  .strictObject({
+    usdPerSeatPerMonth: usd.describe('What one seat costs a month, whatever is used.'),
+    seats: count.describe('Seats that are paid.'),
+    folders: z
+      .array(z.string())
+      .min(1)
+      .describe('Folders in the paths of the traces that the plan covers, such as `.claude`.'),
+  })
+  .describe('A subscription: its use is API-equivalent, not billed.');
+
 const operatingModelSchema = z
   .strictObject({
     path: innerPath.describe('A CSV file with one row per period.'),
@@ -78,6 +89,10 @@ export const configSchema = z.strictObject({
     .enum(['even', 'tokens', 'outcomes'])
     .optional()
     .describe('How spend that belongs to no workflow is split between functions.'),
+  seatPlans: z
+    .record(z.string(), seatPlanSchema)
+    .optional()
+    .describe('Subscriptions whose calls nobody bills.'),
   prices: pricesSchema.optional(),
   deployments: z.record(z.string(), deploymentSchema).optional(),
   rules: rulesSchema.optional(),

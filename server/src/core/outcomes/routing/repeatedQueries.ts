@@ -1,3 +1,4 @@
+import type { PicoUsd } from '../../money';
 import type { Price } from '../../prices/price';
 import { inputTokensOf } from '../../prices/usage';
 import type { Run } from '../run';
@@ -8,6 +9,8 @@ export interface RepeatedQueries {
   readonly queries: number;
   /** Input tokens of the repetitions. */
   readonly repeatedTokens: number;
+  /** What the repetitions cost. */
+  readonly picoUsd: PicoUsd;
 }
 
 /** Calls whose whole input was sent before, within so many milliseconds. Calls without an input hash are not counted. */
@@ -16,6 +19,7 @@ export function repeatedQueries(runs: readonly Run[], lifetimeMs: number): Repea
   const repeated = new Set<string>();
   let hits = 0;
   let repeatedTokens = 0;
+  let picoUsd = 0n;
   const calls = runs.flatMap((run) => run.calls).toSorted((a, b) => timeOf(a) - timeOf(b));
   for (const each of calls) {
     const { inputHash, model } = each.call;
@@ -27,10 +31,11 @@ export function repeatedQueries(runs: readonly Run[], lifetimeMs: number): Repea
       hits += 1;
       repeated.add(key);
       repeatedTokens += inputTokensOf(each.spend.usage);
+      picoUsd += each.spend.picoUsd;
     }
     last.set(key, atMs);
   }
-  return { hits, queries: repeated.size, repeatedTokens };
+  return { hits, queries: repeated.size, repeatedTokens, picoUsd };
 }
 
 function timeOf({ owner }: Run['calls'][number]): number {

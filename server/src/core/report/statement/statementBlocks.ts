@@ -6,6 +6,9 @@ import { wasteCodeOfMotion } from '../../waste/wasteCodes';
 import { formatUsd } from '../formatNumber';
 import { formatQuantity } from '../formatQuantity';
 import { plural } from '../plural';
+import { operatingSentences } from '../operatingSentences';
+import type { Question } from '../../outcomes/insights/insight';
+import { decisionBlocks } from './decisionBlocks';
 import type { ReportBlock, ReportColumn } from './reportBlock';
 import { growthBlocks } from './growthBlocks';
 import { sourceOf } from './runRecords';
@@ -25,10 +28,15 @@ export function statementBlocks(facts: StatementFacts): readonly ReportBlock[] {
     { kind: 'heading', level: 2, text: 'What it truly costs' },
     costTable(facts.rows),
     ...waterfallTable(facts.rows),
+    ...insightList(facts, 'cost'),
     { kind: 'heading', level: 2, text: 'Which motions mattered' },
     splitTable(facts),
     ...motionTable(facts),
-    ...varianceItems(facts),
+    ...insightList(facts, 'motions'),
+    { kind: 'heading', level: 2, text: 'Did it change the work' },
+    { kind: 'list', items: operatingSentences(facts.input.operatingModel) },
+    ...insightList(facts, 'work'),
+    ...decisionBlocks(facts),
     { kind: 'heading', level: 2, text: 'Who answers for it' },
     functionTable(facts),
     ...growthBlocks(facts.growth),
@@ -51,7 +59,7 @@ function summaryItems(facts: StatementFacts): readonly string[] {
   const { unmatched } = input.analysis;
   return [
     `Spend ${formatUsd(totals.picoUsd)} (${moneyProvenance(facts)}) for ${formatQuantity(tokens)} tokens: ${formatUsd(totals.picoUsd / BigInt(runs))} and ${formatQuantity(Math.round(tokens / runs))} tokens a run.`,
-    `${resolved} of ${units.length} units resolved; ${unmatched.runs} runs without an outcome, ${unmatched.outcomes} outcomes without a run.`,
+    `${resolved} of ${units.length} units resolved; ${plural(unmatched.runs, 'run')} without an outcome, ${plural(unmatched.outcomes, 'outcome')} without a run.`,
     `Productive ${formatUsd(split.productive.picoUsd)}, wasted ${formatUsd(split.wasted.picoUsd)}, unknown ${formatUsd(split.unknown.picoUsd)}: together ${formatUsd(split.total.picoUsd)}.`,
     `Unproven: ${shareCell(unproven.share)} of spend has no linked outcome.`,
     ...unpricedItems(facts),
@@ -214,27 +222,14 @@ function motionTable({ split }: StatementFacts): readonly ReportBlock[] {
   ];
 }
 
-function varianceItems({
-  dispersions,
-  stuckRuns,
-  unusedTools,
-}: StatementFacts): readonly ReportBlock[] {
-  const wide = dispersions
-    .slice(0, 5)
-    .map(({ workflow, runs, ratio, leastUsd, mostUsd, level }) => {
-      const times = ratio === undefined ? 'from nothing' : `${ratio.toFixed(1)} times apart`;
-      return `${level}: ${workflow}, ${runs.length} runs of one input lie ${times} ($${leastUsd.toFixed(4)} to $${mostUsd.toFixed(4)}): ${runs
-        .map(({ id }) => id)
-        .slice(0, shownRuns)
-        .join(', ')}.`;
+function insightList({ input }: StatementFacts, question: Question): readonly ReportBlock[] {
+  const items = input.insights
+    .filter((each) => each.question === question)
+    .map(({ level, workflow, segment, text, provenance }) => {
+      const name = [workflow, segment].filter((each) => each !== undefined).join(' / ');
+      const start = `${level === 'warning' ? 'Warning. ' : ''}${name === '' ? '' : `${name}: `}`;
+      return `${start}${text} (${provenance})`;
     });
-  const stuck = stuckRuns.slice(0, 5).map(({ id, spend }) => {
-    return `warning: run ${id} was stuck: it called the same tools again without a new result (${formatUsd(spend.picoUsd)}).`;
-  });
-  const unused = unusedTools.slice(0, 5).map(({ name, runs, estimatedTokens }) => {
-    return `information (W3): ${runs} runs carry the tool ${name} and none calls it: some ${formatQuantity(estimatedTokens)} tokens (estimated).`;
-  });
-  const items = [...wide, ...stuck, ...unused];
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 

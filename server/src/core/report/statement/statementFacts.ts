@@ -8,6 +8,7 @@ import { serviceQuality } from '../../evidence/serviceQuality';
 import { unprovenSpend } from '../../evidence/conversion';
 import type { OutcomesAnalysis } from '../../outcomes/analyzeOutcomes';
 import type { WorkflowAnalysis } from '../../outcomes/analyzeWorkflow';
+import type { Insight } from '../../outcomes/insights/insight';
 import type { OperatingModel } from '../../outcomes/labour/operatingModel';
 import type { Run } from '../../outcomes/run';
 import type { WorkUnit } from '../../outcomes/workUnit';
@@ -36,6 +37,7 @@ export interface StatementInput {
   readonly operatingModel: OperatingModel | undefined;
   readonly prices: { readonly asOf: string; readonly sources: readonly PriceSource[] };
   readonly files: readonly StatementFile[];
+  readonly insights: readonly Insight[];
 }
 
 export interface PriceSource {

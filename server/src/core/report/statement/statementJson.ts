@@ -33,7 +33,11 @@ export function statementJson(facts: StatementFacts) {
       unprovenUsd: picoToUsd(unproven.picoUsd),
       unprovenShare: unproven.share ?? null,
     },
-    ...outcomesJson(input.analysis),
+    ...outcomesJson(input.analysis, {
+      nowMs: input.endMs,
+      operatingModel: input.operatingModel,
+      insights: input.insights,
+    }),
     spendByWorkflow: facts.rows.map(rowJson),
     functions: facts.functions.map((row) => ({
       function: row.function,

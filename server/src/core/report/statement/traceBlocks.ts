@@ -1,5 +1,6 @@
 import type { TraceNode } from '../../evidence/decisionTrace';
 import { decisionFields, decisionTrace } from '../../evidence/decisionTrace';
+import { recordHash } from '../../evidence/archive';
 import type { Run } from '../../outcomes/run';
 import { formatUsd } from '../formatNumber';
 import type { ReportBlock } from './reportBlock';
@@ -15,7 +16,7 @@ export function traceBlocks(run: Run): readonly ReportBlock[] {
     { kind: 'heading', level: 1, text: `Decision trace of run ${run.id}` },
     {
       kind: 'paragraph',
-      text: `${run.workflow}, ${formatUsd(run.spend.picoUsd)}; ${shareCell(completeness)} of the eleven fields were recorded.`,
+      text: `${run.workflow}, ${formatUsd(run.spend.picoUsd)}; ${shareCell(completeness)} of the eleven fields were recorded. Record sha256 ${recordHash({ run: run.id, fields, tree }).slice(0, 16)}.`,
     },
     {
       kind: 'table',
