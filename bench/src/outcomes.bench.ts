@@ -87,9 +87,7 @@ function measured<Value>(stage: string, work: () => Value): Value {
 for (let round = 0; round < 6; round += 1) {
   measured('all', () => {
     const pricer = new SpendPricer(prices, nowMs);
-    const runs = measured('runs', () =>
-      assignWorkflows(runsOf(ledger, pricer), config.workflows),
-    );
+    const runs = measured('runs', () => assignWorkflows(runsOf(ledger, pricer), config.workflows));
     const table = measured('outcome file', () => readOutcomeTable('outcomes.csv', text));
     const sources = new Map([['claims', openOutcomeSource('claims', source, [table])]]);
     const analysis = measured('analysis', () =>

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SpendRow } from '../../server/src/protocol/spend';
+import { createConfig } from './createConfig';
 import { createDoctorReport } from './doctor';
 import type { LanguageServer } from './languageServer';
 import { openSample } from './openSample';
@@ -40,6 +41,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
     chooseSpendPeriod: () => spendTree.choosePeriod(),
     openTraceAtLine,
+    createConfig: () => createConfig(server),
     showDecisionTrace: (target: SpendNode | string) => decisionTrace.show(target),
     showOutcomes: () => vscode.commands.executeCommand('marginal.outcomes.focus'),
     showCostDetails,

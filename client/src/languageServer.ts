@@ -8,12 +8,17 @@ import type {
   DecisionTraceParams,
   FactTree,
   SnoozeAlarm,
+  TemplateChoice,
+  TemplateFile,
+  TemplateFilesParams,
 } from '../../server/src/protocol/facts';
 import {
   alarmMethod,
   decisionTraceMethod,
   outcomeTreeMethod,
   snoozeAlarmMethod,
+  templateFilesMethod,
+  templatesMethod,
 } from '../../server/src/protocol/facts';
 import type { InitializationOptions } from '../../server/src/protocol/initialization';
 import type { PricesChanged, PricesStatus, RefreshPreview } from '../../server/src/protocol/prices';
@@ -115,6 +120,15 @@ export class LanguageServer implements vscode.Disposable {
   async decisionTrace(params: DecisionTraceParams): Promise<FactTree | undefined> {
     if (!this.#client.isRunning()) return undefined;
     return this.#client.sendRequest<FactTree>(decisionTraceMethod, params);
+  }
+
+  async templates(): Promise<readonly TemplateChoice[]> {
+    if (!this.#client.isRunning()) return [];
+    return this.#client.sendRequest<readonly TemplateChoice[]>(templatesMethod);
+  }
+
+  async templateFiles(params: TemplateFilesParams): Promise<readonly TemplateFile[]> {
+    return this.#client.sendRequest<readonly TemplateFile[]>(templateFilesMethod, params);
   }
 
   async snoozeAlarm(params: SnoozeAlarm): Promise<void> {

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { configJsonSchema } from '../core/config/schemaTree';
+import { workflowTemplates } from '../core/templates/workflowTemplates';
 import { calibrate } from './commands/calibrate';
 import { check, checkFormats } from './commands/check';
 import { diff } from './commands/diff';
 import { estimate } from './commands/estimate';
 import { exportStatement } from './commands/exportStatement';
+import { init } from './commands/init';
 import { outcomes } from './commands/outcomes';
 import { report } from './commands/report';
 import { exitCodes } from './exitCodes';
@@ -123,6 +125,19 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .option('--output <file>', 'keep the factors, for --calibration')
     .action(async (paths: readonly string[], options: Parameters<typeof calibrate>[1]) => {
       finish(await calibrate(paths, options, output));
+    });
+  program
+    .command('init')
+    .description('Writes a marginal.yaml for one kind of work; overwrites nothing.')
+    .argument('[folder]', 'where to', '.')
+    .addOption(
+      new Option('--template <name>', 'the kind of work')
+        .choices(workflowTemplates.map(({ id }) => id))
+        .makeOptionMandatory(),
+    )
+    .option('--sample', 'with traces and outcomes to look at')
+    .action((folder: string, options: Parameters<typeof init>[1]) => {
+      finish(init(folder, options, output));
     });
   program
     .command('schema')

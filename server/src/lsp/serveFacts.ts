@@ -1,6 +1,20 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { DecisionTraceParams, SnoozeAlarm } from '../protocol/facts';
-import { decisionTraceMethod, outcomeTreeMethod, snoozeAlarmMethod } from '../protocol/facts';
+import { templateFiles } from '../core/templates/templateFiles';
+import { workflowTemplates } from '../core/templates/workflowTemplates';
+import type {
+  DecisionTraceParams,
+  SnoozeAlarm,
+  TemplateChoice,
+  TemplateFile,
+  TemplateFilesParams,
+} from '../protocol/facts';
+import {
+  decisionTraceMethod,
+  outcomeTreeMethod,
+  snoozeAlarmMethod,
+  templateFilesMethod,
+  templatesMethod,
+} from '../protocol/facts';
 import { decisionTrace, outcomeTree } from './handlers/spend';
 import { runSafe } from './runSafe';
 import type { Session } from './session';
@@ -18,6 +32,14 @@ export function serveFacts(connection: Connection, session: Session): void {
       const work = () => decisionTrace(session, params);
       return runSafe({ what: 'The decision trace', work, harmless }, token, session);
     },
+  );
+  connection.onRequest(templatesMethod, (): readonly TemplateChoice[] =>
+    workflowTemplates.map(({ id, title, description }) => ({ id, title, description })),
+  );
+  connection.onRequest(
+    templateFilesMethod,
+    ({ id, hasSample }: TemplateFilesParams): readonly TemplateFile[] =>
+      templateFiles(id, { nowMs: session.environment.nowMs(), hasSample }) ?? [],
   );
   connection.onNotification(snoozeAlarmMethod, (params: SnoozeAlarm) =>
     session.spend?.snoozeAlarm(params),

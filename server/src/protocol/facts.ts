@@ -47,3 +47,26 @@ export interface SnoozeAlarm {
   readonly workflow: string;
   readonly hours: number;
 }
+
+/** Client to server: the kinds of work for which there is a ready-made marginal.yaml. */
+export const templatesMethod = 'marginal/templates';
+
+export interface TemplateChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Client to server: the files of one of them; empty where there is none of this name. */
+export const templateFilesMethod = 'marginal/templateFiles';
+
+export interface TemplateFilesParams {
+  readonly id: string;
+  readonly hasSample: boolean;
+}
+
+/** A file to write, its path relative to the folder that a person chose. */
+export interface TemplateFile {
+  readonly path: string;
+  readonly text: string;
+}
