@@ -51,7 +51,7 @@ export interface WorkflowBudget {
 /** `nowMs` is the end of the time that is looked at; `openFindings` is undefined while nobody has checked the prompts. */
 export function workflowBoard(
   analysis: WorkflowAnalysis,
-  { nowMs, openFindings }: { readonly nowMs: number; readonly openFindings?: number },
+  { nowMs, openFindings }: { readonly nowMs: number; readonly openFindings?: number | undefined },
 ): WorkflowBoard {
   const { result, config, baselines, verdict } = analysis;
   const runs = result.units.flatMap((unit) => unit.runs);
@@ -62,8 +62,7 @@ export function workflowBoard(
     automation: verdict.kind === 'worth' ? undefined : automationFor(analysis),
     steps: stepSpend(result.units),
     throttle: throttleState(runs, config),
-    budget:
-      result.segment === undefined ? budgetOf(analysis, runs, nowMs, openFindings) : undefined,
+    budget: workflowBudget(analysis, { nowMs, openFindings }),
   };
 }
 
@@ -101,12 +100,13 @@ function automationFor({ result, verdict }: WorkflowAnalysis): AutomationPrice |
   return automationPrice(calls, picoToNumber(verdict.against.picoUsd), others);
 }
 
-function budgetOf(
+/** Undefined for a segment: budgets are not split. */
+export function workflowBudget(
   { result, config, binding, utility }: WorkflowAnalysis,
-  runs: Parameters<typeof dailySpend>[0],
-  nowMs: number,
-  openFindings: number | undefined,
-): WorkflowBudget {
+  { nowMs, openFindings }: { readonly nowMs: number; readonly openFindings?: number | undefined },
+): WorkflowBudget | undefined {
+  if (result.segment !== undefined) return undefined;
+  const runs = result.units.flatMap((unit) => unit.runs);
   const { usdPerYear, usdPerMonth } = config.budget ?? {};
   const year = new Date(nowMs).getUTCFullYear();
   const days = dailySpend(runs, Date.UTC(year, 0, 1), nowMs);

@@ -46,10 +46,11 @@ function unitsOf(template: WorkflowTemplate, endMs: number): readonly SampleUnit
 
 /** Each template has an order and times of its own. */
 function seedOf(id: string): number {
-  return [...id].reduce(
-    (seed, letter) => (seed * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003,
-    7,
-  );
+  let seed = 7;
+  for (let index = 0; index < id.length; index += 1) {
+    seed = (seed * 31 + id.charCodeAt(index)) % 1_000_003;
+  }
+  return seed;
 }
 
 function of<Value>(count: number, value: Value): readonly Value[] {

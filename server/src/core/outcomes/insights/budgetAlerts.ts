@@ -1,7 +1,7 @@
 import { dialStop } from '../decisions/dial';
 import { tierChange, yearlyRunRate, runRateTier } from '../labour/runRate';
 import { spendSince } from '../spendDays';
-import { workflowBoard } from '../workflowBoard';
+import { workflowBoard, workflowBudget } from '../workflowBoard';
 import { formatUsd } from '../../report/formatNumber';
 import type { Insight, RowInsight } from './insight';
 import { ofRow } from './insight';
@@ -10,7 +10,7 @@ const msPerDay = 86_400_000;
 
 /** Too much is spent, or a cap starves work that would pay for more. */
 export const budgetAlerts: RowInsight = (row, { endMs }): readonly Insight[] =>
-  (workflowBoard(row, { nowMs: endMs }).budget?.alerts ?? []).map(({ kind, message }) =>
+  (workflowBudget(row, { nowMs: endMs })?.alerts ?? []).map(({ kind, message }) =>
     ofRow(row, {
       id: kind,
       question: 'cost',

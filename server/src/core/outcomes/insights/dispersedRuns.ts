@@ -22,7 +22,13 @@ export interface RunOfUnit {
 export const dispersedRuns: RowInsight = (row, { pricer }): readonly Insight[] => {
   const { result } = row;
   if (result.segment !== undefined) return [];
-  const units = new Map(result.units.flatMap((unit) => unit.runs.map((run) => [run, unit])));
+  const told = result.units.flatMap((unit) =>
+    unit.runs
+      .filter(({ inputHash }) => inputHash !== undefined)
+      .map((run): [Run, WorkUnit] => [run, unit]),
+  );
+  if (told.length < 2) return [];
+  const units = new Map(told);
   return dispersions([...units.keys()])
     .filter(({ level }) => level !== 'none')
     .slice(0, shownGroups)

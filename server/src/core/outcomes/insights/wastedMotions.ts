@@ -13,6 +13,7 @@ import { toolUseOf, unusedTools } from '../../waste/unusedTools';
 import { inputTokensOf } from '../../prices/usage';
 import { repeatedQueries } from '../routing/repeatedQueries';
 import { sourceOfRun } from '../sourceOfRun';
+import type { WorkUnit } from '../workUnit';
 import type { Insight, RowInsight } from './insight';
 import { ofRow } from './insight';
 
@@ -31,6 +32,12 @@ export const tokensByDriver: RowInsight = (row): readonly Insight[] => {
   if (segment !== undefined) return [];
   const sums = new Map<Driver, number>(drivers.map((driver) => [driver, 0]));
   for (const unit of units) {
+    const only = onlyCall(unit);
+    if (only?.status === 'ok') {
+      sums.set('prompt', (sums.get('prompt') ?? 0) + inputTokensOf(only.usage));
+      sums.set('model', (sums.get('model') ?? 0) + only.usage.outputTokens);
+      continue;
+    }
     const motionOf = motionsByCall(unit);
     for (const run of unit.runs) {
       const tokens = driverTokens(run, motionOf);
@@ -54,6 +61,16 @@ export const tokensByDriver: RowInsight = (row): readonly Insight[] => {
     }),
   ];
 };
+
+/** The one call of a unit in which nothing else happened, as most are: no motion has to be judged there. */
+function onlyCall({ runs }: WorkUnit) {
+  const [run] = runs;
+  if (run === undefined || runs.length > 1 || run.calls.length !== 1 || run.events.length > 0) {
+    return undefined;
+  }
+  const [only] = run.calls;
+  return only && { status: only.call.status, usage: only.spend.usage };
+}
 
 /** Runs that called the same tools again without a new result. */
 export const stuckRuns: RowInsight = (row): readonly Insight[] => {

@@ -20,7 +20,9 @@ export function repeatedQueries(runs: readonly Run[], lifetimeMs: number): Repea
   let hits = 0;
   let repeatedTokens = 0;
   let picoUsd = 0n;
-  const calls = runs.flatMap((run) => run.calls).toSorted((a, b) => timeOf(a) - timeOf(b));
+  const calls = runs
+    .flatMap((run) => run.calls.filter(({ call }) => call.inputHash !== undefined))
+    .toSorted((a, b) => timeOf(a) - timeOf(b));
   for (const each of calls) {
     const { inputHash, model } = each.call;
     const atMs = each.owner.call.atMs;
