@@ -92,7 +92,7 @@ describe('marginal diff', () => {
     return found;
   };
 
-  it('gives the figures of a calculation by hand for each kind of change', async () => {
+  it('R101 gives the figures of a calculation by hand for each kind of change', async () => {
     repository.write('triage.prompt.yml', prompt('gpt-4o', old, 100));
     repository.write('orders/old-name.prompt.yml', prompt('gpt-4o', old, 200));
     repository.write(
@@ -248,7 +248,7 @@ describe('marginal diff', () => {
     assertUsd(totals.usdPerMonth, usd('gpt-4o', tokensOf(old), 100) * 10);
   });
 
-  it('keeps the name of a site when its file is renamed', async () => {
+  it('R101 keeps the name of a site when its file is renamed', async () => {
     repository.write('a.prompt.yml', prompt('gpt-4o', old, 100));
     repository.commit('base');
     repository.write('a.prompt.yml', prompt('gpt-4o-mini', old, 100));

@@ -392,6 +392,23 @@ describe('marginal.yaml in the editor', () => {
     });
     assert.match(JSON.stringify(hover?.contents), /no cheaper model/);
   });
+
+  it('R014 offers the units that there are in place of one that is none', async () => {
+    client = await LspClient.start({ workspace: folder });
+    const config = `file://${folder}/marginal.yaml`;
+    const text =
+      'workflows:\n  a: { outcome: { unit: tiket, source: x, success: { column: ok } } }\n';
+    await client.open(config, 'yaml', text);
+    const character = text.split('\n')[1]!.indexOf('tiket');
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: config },
+      range: { start: { line: 1, character }, end: { line: 1, character } },
+      context: { diagnostics: [] },
+    });
+    const [first] = (actions ?? []) as CodeAction[];
+    assert.equal(first?.title, 'Write `ticket`');
+    assert.equal(first.edit?.changes?.[config]?.[0]?.newText, 'ticket');
+  });
 });
 
 describe('what the owner adds', () => {

@@ -10,6 +10,7 @@ import { exportStatement } from './commands/exportStatement';
 import { init } from './commands/init';
 import { outcomes } from './commands/outcomes';
 import { report } from './commands/report';
+import { verify } from './commands/verify';
 import { exitCodes } from './exitCodes';
 import { configOption, formatOption, pricesOption, repeated } from './options';
 import type { Output } from './output';
@@ -116,6 +117,13 @@ function createProgram(output: Output, finish: (code: number) => void): Command 
     .addOption(configOption())
     .action(async (paths: readonly string[], options: Parameters<typeof exportStatement>[1]) => {
       finish(await exportStatement(paths, options, output));
+    });
+  program
+    .command('verify')
+    .description('Whether the runs of a JSON export are as they were written.')
+    .argument('<export>', 'what `marginal export --format json` wrote')
+    .action((file: string) => {
+      finish(verify(file, output));
     });
   program
     .command('calibrate')

@@ -1,3 +1,5 @@
+import { nearestChoices } from '../../../server/src/core/config/nearestChoices';
+import { sliceOf } from '../../../server/src/core/text/span';
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../server/src/core/config/readConfig';
 
@@ -127,5 +129,14 @@ describe('marginal.yaml', () => {
     );
     assert.equal(value.workflows?.['ok']?.stakes, 'low');
     assert.equal(({} as Record<string, unknown>)['stakes'], undefined);
+  });
+
+  it('R014 tells which values may stand where a wrong one does, the nearest first', () => {
+    const text =
+      'workflows:\n  a: { outcome: { unit: tiket, source: x, success: { column: ok } } }\n';
+    const [problem] = readConfig(text).problems;
+    assert.equal(sliceOf(text, problem!.span), 'tiket');
+    assert.equal(nearestChoices('tiket', problem!.choices ?? [])[0], 'ticket');
+    assert.equal(nearestChoices('Invoices', problem!.choices ?? [])[0], 'invoice');
   });
 });

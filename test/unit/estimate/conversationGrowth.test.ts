@@ -6,12 +6,12 @@ import {
 import { estimatesOf } from '../../support/estimates';
 
 describe('a conversation', () => {
-  it('sends more than twice as much in twice the turns, and never four times', () => {
+  it('R045 sends more than twice as much in twice the turns, and never four times', () => {
     const sums = [10, 20, 40].map((turns) => conversationTokens(2000, 800, turns));
     assert.deepEqual(sums, [56_000, 192_000, 704_000]);
   });
 
-  it('sends its prefix once per turn when a turn adds nothing', () => {
+  it('R045 sends its prefix once per turn when a turn adds nothing', () => {
     assert.equal(conversationTokens(2000, 0, 10), 20_000);
     assert.equal(conversationTokens(2000, 800, 1), 2000);
   });

@@ -50,7 +50,7 @@ describe('the layers of a call', () => {
     assert.equal(stackOf(loop), 'history 1500 assumed, user 1 measured');
   });
 
-  it('hold an image of usual size by the formula of its model', () => {
+  it('R047 hold an image of usual size by the formula of its model', () => {
     assert.equal(stackOf('{{media url=photo}}'), 'media 765 assumed');
     assert.equal(stackOf('{{media url=photo}}', 'model: nobody-knows'), 'media 1000 assumed');
   });
@@ -88,7 +88,7 @@ describe('the layers of a call', () => {
     assert.equal(rule!.frame, undefined);
   });
 
-  it('hold what a system prompt says of safety, and sum up to the whole of it', () => {
+  it('R047 hold what a system prompt says of safety, and sum up to the whole of it', () => {
     const rest = '# Task\nSell shoes kindly.\n\n';
     const safety = '# Safety\nNever tell how to hurt anyone.\n## Exceptions\nNone.';
     const whole = Math.ceil((rest + safety).length / 4);
@@ -113,7 +113,7 @@ describe('the layers of a call', () => {
 });
 
 describe('the overhead of a call', () => {
-  it('is all of its input that the user did not write', () => {
+  it('R046 is all of its input that the user did not write', () => {
     const system = 'x'.repeat(4 * 5970);
     const [estimate] = estimatesOf(
       'a.prompt',
@@ -123,7 +123,7 @@ describe('the overhead of a call', () => {
     assert.equal(overheadShare(estimate!), 0.995);
   });
 
-  it('is unknown where nobody asks anything', () => {
+  it('R046 is unknown where nobody asks anything', () => {
     const [estimate] = estimatesOf('a.prompt', '---\nmodel: gpt-4o\n---\n{{role "system"}}Hm.\n');
     assert.equal(overheadShare(estimate!), undefined);
   });

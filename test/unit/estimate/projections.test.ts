@@ -3,7 +3,7 @@ import { projections } from '../../../server/src/core/estimate/projections';
 import { formatUsd } from '../../../server/src/core/report/formatNumber';
 
 describe('what volumes cost', () => {
-  it('is the cost of a call times their number, from a thousand to ten million', () => {
+  it('R060 is the cost of a call times their number: a million at $0.0123 are $12,300.00', () => {
     const shown = projections(12_300_000_000n).map(
       ({ calls, picoUsd }) => `${calls} ${formatUsd(picoUsd)}`,
     );
@@ -14,5 +14,9 @@ describe('what volumes cost', () => {
       '1000000 $12,300.00',
       '10000000 $123,000.00',
     ]);
+  });
+
+  it('R060 keeps every pico-dollar of a call that costs next to nothing', () => {
+    assert.equal(projections(1n).at(-1)?.picoUsd, 10_000_000n);
   });
 });

@@ -14,7 +14,6 @@ import {
   cacheSaving,
   repeatedQueries,
 } from '../../../server/src/core/outcomes/routing/repeatedQueries';
-import { volumeProjection } from '../../../server/src/core/outcomes/routing/volume';
 import { unitFacts } from '../../../server/src/core/outcomes/value/unitFacts';
 import { triedModels } from '../../../server/src/core/outcomes/value/modelComparison';
 import type { CaseSketch } from '../../support/outcomeCases';
@@ -102,22 +101,6 @@ describe('R059 the good-enough test', () => {
       ...tried('small', '0.20', 192, 200, true),
     ];
     assert.equal(analyzeWhole(kept).decision.decision, 'cheaper-model');
-  });
-});
-
-describe('R060 volumes', () => {
-  it('R060 a million calls at $0.0123 are $12,300.00', () => {
-    const rows = volumeProjection(usd('0.0123')).map(({ calls, picoUsd }) => [
-      calls,
-      picoToUsd(picoUsd),
-    ]);
-    assert.deepEqual(rows, [
-      [1_000, '12.30'],
-      [10_000, '123.00'],
-      [100_000, '1230.00'],
-      [1_000_000, '12300.00'],
-      [10_000_000, '123000.00'],
-    ]);
   });
 });
 

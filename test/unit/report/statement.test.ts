@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readArchive } from '../../../server/src/core/evidence/archive';
+import { checkRecords } from '../../../server/src/core/evidence/archive';
 import { readInvoice } from '../../../server/src/core/evidence/readInvoice';
 import { reconcile } from '../../../server/src/core/evidence/reconcile';
 import { tracedUsage } from '../../../server/src/core/evidence/tracedUsage';
@@ -13,8 +13,10 @@ import { csvText } from '../../../server/src/core/report/statement/csvText';
 import { focusColumns, focusCsv } from '../../../server/src/core/report/statement/focusCsv';
 import { reconcileBlocks } from '../../../server/src/core/report/statement/reconcileBlocks';
 import { statementBlocks } from '../../../server/src/core/report/statement/statementBlocks';
-import { statementCsv } from '../../../server/src/core/report/statement/statementCsv';
-import { statementJson } from '../../../server/src/core/report/statement/statementJson';
+import { statementCsvLines } from '../../../server/src/core/report/statement/statementCsv';
+import type { statementJson as statementJsonOf } from '../../../server/src/core/report/statement/statementJson';
+import type { StatementFacts } from '../../../server/src/core/report/statement/statementFacts';
+import { statementJsonText } from '../../../server/src/core/report/statement/statementJson';
 import { traceBlocks } from '../../../server/src/core/report/statement/traceBlocks';
 import { rollUp } from '../../../server/src/core/spend/rollUp';
 import type { ReadStatement } from '../../support/statement';
@@ -26,6 +28,13 @@ function matchesExpected(name: string, text: string): void {
   if (process.env['UPDATE_EXPECTED'] === '1' || !existsSync(file)) writeFileSync(file, text);
   assert.equal(text, readFileSync(file, 'utf8'));
 }
+
+/** As the command writes them. */
+const statementCsv = (facts: StatementFacts) => [...statementCsvLines(facts)].join('');
+const statementJson = (facts: StatementFacts) =>
+  JSON.parse([...statementJsonText(facts)].join('')) as ReturnType<typeof statementJsonOf> & {
+    readonly runs: readonly object[];
+  };
 
 type Row = Readonly<Record<string, string>>;
 
@@ -171,7 +180,7 @@ describe('what the work was worth', () => {
       assert.equal(sumOf(rows, 'unknown_usd'), usdToPico(unknown.usd));
       assert.equal(sumOf([productive, wasted, unknown], 'usd'), total);
       assert.equal(sumOf(json.functions, 'usd'), total);
-      assert.equal(sumOf(json.runs as readonly object[], 'usd'), total);
+      assert.equal(sumOf(json.runs, 'usd'), total);
       const whole = json.spendByWorkflow.filter(({ segment }) => segment === null);
       assert.equal(sumOf(whole, 'usd'), total);
       for (const { usdPerRun } of json.spendByWorkflow) {
@@ -181,11 +190,15 @@ describe('what the work was worth', () => {
     });
 
     it('R085 carries a hash with each run, which shows when one was altered', () => {
-      const lines = statementJson(read.facts).runs.map((run) => JSON.stringify(run));
-      assert.deepEqual(readArchive(lines.join('\n')).problems, []);
-      const altered = lines.with(4, lines[4]!.replace(/"usd":"[^"]*"/, '"usd":"9.99"'));
+      const records = statementJson(read.facts).runs.map((record, index) => ({
+        ...{ place: index + 1, record },
+      }));
+      assert.deepEqual(checkRecords(records).problems, []);
+      const altered = records.with(4, {
+        ...{ place: 5, record: { ...records[4]!.record, usd: '9.99' } },
+      });
       assert.deepEqual(
-        readArchive(altered.join('\n')).problems.map(({ line }) => line),
+        checkRecords(altered).problems.map(({ line }) => line),
         [5],
       );
     });

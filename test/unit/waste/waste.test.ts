@@ -7,12 +7,7 @@ import { providerResponses } from '../../../server/src/core/traces/formats/provi
 import { aCall, runOfEvents } from '../../support/traceEvents';
 import { noUsage } from '../../../server/src/core/prices/usage';
 import { ExactSum } from '../../../server/src/core/spend/exactSum';
-import {
-  bloatPicoUsd,
-  deservesLongContext,
-  shouldTrim,
-  staleShare,
-} from '../../../server/src/core/waste/context';
+import { bloatPicoUsd, staleShare } from '../../../server/src/core/waste/context';
 import { yieldTrend } from '../../../server/src/core/waste/outcomeYield';
 import { isReasoningHeavy, reasoningShare } from '../../../server/src/core/waste/reasoning';
 import { isRunaway, nextAlarm, usualUsdPerHour } from '../../../server/src/core/waste/runaway';
@@ -183,22 +178,5 @@ describe('waste', () => {
     assert.equal(staleShare([1000, 1000, 1000, 1762], 1)?.toFixed(2), '0.63');
     assert.equal(staleShare([5000, 100, 100], 1), 200 / 5200);
     assert.equal(staleShare([], 1), undefined);
-  });
-
-  it('R053 keeps long context only where success is surely higher with it', () => {
-    assert.equal(deservesLongContext({ successes: 60, n: 100 }, { successes: 90, n: 100 }), true);
-    assert.equal(deservesLongContext({ successes: 60, n: 100 }, { successes: 66, n: 100 }), false);
-    assert.equal(deservesLongContext({ successes: 9, n: 10 }, { successes: 8, n: 10 }), false);
-    assert.equal(deservesLongContext({ successes: 0, n: 0 }, { successes: 8, n: 10 }), undefined);
-  });
-
-  it('R056 trims when what is lost is worth less than what is saved, and shows both', () => {
-    assert.deepEqual(shouldTrim({ lostSuccess: 0.01, usdPerUnit: 2, savedUsd: 0.03 }), {
-      trims: true,
-      lostUsd: 0.02,
-      savedUsd: 0.03,
-    });
-    assert.equal(shouldTrim({ lostSuccess: 0.02, usdPerUnit: 2, savedUsd: 0.03 }).trims, false);
-    assert.equal(shouldTrim({ lostSuccess: -0.01, usdPerUnit: 2, savedUsd: 0 }).trims, true);
   });
 });

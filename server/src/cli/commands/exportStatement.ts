@@ -1,9 +1,8 @@
 import { focusCsv } from '../../core/report/statement/focusCsv';
-import { statementCsv } from '../../core/report/statement/statementCsv';
-import { statementJson } from '../../core/report/statement/statementJson';
+import { statementCsvLines } from '../../core/report/statement/statementCsv';
+import { statementJsonText } from '../../core/report/statement/statementJson';
 import { exitCodes } from '../exitCodes';
 import type { Output } from '../output';
-import { printJson } from '../output';
 import type { StatementOptions } from '../readStatement';
 import { readStatement } from '../readStatement';
 
@@ -20,8 +19,26 @@ export async function exportStatement(
   const read = await readStatement(paths, options, output);
   if (read === undefined) return exitCodes.badUsage;
   const { facts, pricer, isIncomplete } = read;
-  if (options.format === 'json') printJson(output, statementJson(facts));
-  else if (options.format === 'focus') output.stdout.write(focusCsv(facts, pricer));
-  else output.stdout.write(statementCsv(facts));
+  if (options.format === 'focus') output.stdout.write(focusCsv(facts, pricer));
+  else {
+    writeAll(
+      options.format === 'json' ? statementJsonText(facts) : statementCsvLines(facts),
+      output,
+    );
+  }
   return isIncomplete ? exitCodes.unreadable : exitCodes.ok;
+}
+
+const portionCharacters = 1 << 20;
+
+/** In portions: a write for each line would take longer than making it. */
+function writeAll(pieces: Iterable<string>, output: Output): void {
+  let portion = '';
+  for (const piece of pieces) {
+    portion += piece;
+    if (portion.length < portionCharacters) continue;
+    output.stdout.write(portion);
+    portion = '';
+  }
+  output.stdout.write(portion);
 }

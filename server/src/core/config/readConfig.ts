@@ -12,11 +12,20 @@ import { configSchema } from './schema/configSchema';
 
 type Path = readonly (string | number)[];
 
+/** A mistake; where only some values may stand, these are its choices. */
+export interface ConfigProblem extends Problem {
+  readonly choices?: readonly string[];
+}
+
+export interface ReadConfig extends ReadResult<MarginalConfig> {
+  readonly problems: readonly ConfigProblem[];
+}
+
 /**
  * Reads marginal.yaml. What is wrong is a problem at its place and is left out; the rest counts, so that a slip in one
  * workflow does not silence the others.
  */
-export function readConfig(text: string): ReadResult<MarginalConfig> {
+export function readConfig(text: string): ReadConfig {
   const { value: root, problems } = readYaml(text);
   if (root === undefined) return { value: {}, problems };
   if (root.kind !== 'map') {
@@ -35,7 +44,7 @@ export function readConfig(text: string): ReadResult<MarginalConfig> {
   return { value, problems: [...problems, ...found, ...checkReferences(value, root)] };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, root: SourceNode): readonly Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, root: SourceNode): readonly ConfigProblem[] {
   const path = pathOf(issue);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -43,7 +52,9 @@ function problemsOf(issue: z.core.$ZodIssue, root: SourceNode): readonly Problem
       message: `\`${key}\` is not a key of ${path.length === 0 ? 'marginal.yaml' : `\`${path.join('.')}\``}.`,
     }));
   }
-  return [{ span: valueSpan(root, path), message: issueSentence(issue, path) }];
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : undefined;
+  const problem = { span: valueSpan(root, path), message: issueSentence(issue, path) };
+  return [choices === undefined ? problem : { ...problem, choices }];
 }
 
 /** The value at a path, or, where it is missing, the key of the nearest value that holds it. */

@@ -148,6 +148,7 @@ function costFact(row: WorkflowAnalysis, context: OutcomeTreeContext): Fact {
         : [
             leaf('All in', `${formatUsd(usdPerUnit.picoUsd)} a ${noun} · ${usdPerUnit.provenance}`),
           ]),
+      ...perResolvedFacts(row),
       ...(completionRate === undefined
         ? []
         : [
@@ -163,6 +164,25 @@ function costFact(row: WorkflowAnalysis, context: OutcomeTreeContext): Fact {
       ...insightsOn(row, context, 'cost'),
     ],
   };
+}
+
+/** What was measured, T/p beside it, and the completion rate at which it would cost as much as without models. */
+function perResolvedFacts({ result, breakEven, config }: WorkflowAnalysis): readonly Fact[] {
+  const { usdPerResolved, usdPerAttempt, firstTryRate } = result;
+  if (usdPerResolved === undefined) return [];
+  const rate = firstTryRate?.value ?? 0;
+  const formula =
+    usdPerAttempt === undefined || rate === 0
+      ? ''
+      : ` · T/p says ${formatUsd(BigInt(Math.round(Number(usdPerAttempt.picoUsd) / rate)))}`;
+  const noun = unitNoun(config.outcome);
+  const needed = breakEven?.needed;
+  return [
+    leaf('Calls per resolved ' + noun, `${formatUsd(usdPerResolved.picoUsd)}${formula}`),
+    ...(needed?.kind === 'at'
+      ? [leaf('Break-even completion', `${percent(needed.completionRate)} of attempts`)]
+      : []),
+  ];
 }
 
 function motionsFact(row: WorkflowAnalysis, context: OutcomeTreeContext): Fact {

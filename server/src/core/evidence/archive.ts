@@ -1,47 +1,50 @@
-import { isRecord, member, parseJson, textMember } from '../traces/jsonRecord';
+import { isRecord, member, textMember } from '../traces/jsonRecord';
 import { sha256 } from '../text/sha256';
 
 /** A record as it is archived: counts, names and hashes, and a hash over all of them and over the record before. */
 export type ArchivedRecord = Readonly<Record<string, unknown>>;
 
-/** Lines of an archive, one JSON record each, in a chain: nothing can be altered, taken out or moved unseen. */
-export function archiveLines(records: readonly ArchivedRecord[]): readonly string[] {
+/** Records with their hashes, in a chain: nothing can be altered, taken out or moved unseen. */
+export function* archiveRecords(
+  records: Iterable<ArchivedRecord>,
+): Generator<ArchivedRecord & { readonly hash: string }, void> {
   let previous = '';
-  return records.map((record) => {
+  for (const record of records) {
     const hash = hashOf(record, previous);
     previous = hash;
-    return JSON.stringify({ ...record, hash });
-  });
+    yield { ...record, hash };
+  }
 }
 
 export interface ArchiveCheck {
   /** Records that are as they were written. Only these may be summed. */
   readonly intact: readonly ArchivedRecord[];
-  /** One-based lines that were altered, moved, or follow one that is missing. */
+  /** Places of records that were altered, moved, or follow one that is missing. */
   readonly problems: readonly { readonly line: number; readonly message: string }[];
 }
 
 /**
- * Reads an archive and reports what was tampered with. After a record that does not fit, the chain goes on from the hash
+ * Looks at archived records, such as the `runs` of an export, and reports what was tampered with. After a record that does not fit, the chain goes on from the hash
  * that stands there, so that one altered line does not condemn the rest.
+ * `place` is what a problem names.
  */
-export function readArchive(text: string): ArchiveCheck {
+export function checkRecords(
+  records: Iterable<{ readonly place: number; readonly record: unknown }>,
+): ArchiveCheck {
   const intact: ArchivedRecord[] = [];
   const problems: { line: number; message: string }[] = [];
   let previous = '';
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const record = parseJson(line);
+  for (const { place, record } of records) {
     const hash = textMember(record, 'hash');
     if (!isRecord(record) || hash === undefined) {
-      problems.push({ line: index + 1, message: 'The line is no archived record.' });
+      problems.push({ line: place, message: 'The line is no archived record.' });
       continue;
     }
     const content = Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'hash'));
     if (hashOf(content, previous) === hash) intact.push(content);
     else {
       problems.push({
-        line: index + 1,
+        line: place,
         message: 'The record or the one before it was altered; it is not summed.',
       });
     }

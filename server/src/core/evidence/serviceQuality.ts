@@ -17,21 +17,6 @@ export function serviceQuality(records: readonly OutcomeRecord[]): ServiceQualit
   };
 }
 
-/** One way of doing the work: its cost, and what it does to the service. */
-export interface Alternative {
-  readonly usdPerUnit: number;
-  readonly quality: ServiceQuality;
-}
-
-/** Cheaper alone is no win: neither SLA attainment nor the error rate may get worse where they are known. */
-export function isWin(now: Alternative, other: Alternative): boolean {
-  if (other.usdPerUnit >= now.usdPerUnit) return false;
-  const [sla, otherSla] = [now.quality.slaAttainment, other.quality.slaAttainment];
-  if (sla !== undefined && (otherSla === undefined || otherSla < sla)) return false;
-  const [errors, otherErrors] = [now.quality.errorRate, other.quality.errorRate];
-  return errors === undefined || (otherErrors !== undefined && otherErrors <= errors);
-}
-
 function asNumber(flag: boolean | undefined): number | undefined {
   return flag === undefined ? undefined : Number(flag);
 }

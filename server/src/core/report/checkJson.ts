@@ -2,6 +2,7 @@ import type { Finding } from '../lint/rule';
 import { picoToUsd } from '../money';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
+import { wasteCodeOfRule } from '../waste/wasteCodes';
 
 /** One finding of `marginal check --format json`; lines and columns are 1-based, columns in UTF-16 units. */
 export function findingJson(path: string, finding: Finding, lines: LineIndex) {
@@ -12,6 +13,7 @@ export function findingJson(path: string, finding: Finding, lines: LineIndex) {
     rule,
     level,
     message,
+    wasteCode: wasteCodeOfRule(rule) ?? null,
     ...(saving && {
       saving: {
         usdPerCall: picoToUsd(saving.picoUsdPerCall),

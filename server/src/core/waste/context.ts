@@ -1,6 +1,4 @@
 import type { PicoUsd } from '../money';
-import type { Proportion } from '../stats/proportion';
-import { newcombe } from '../stats/proportion';
 
 /** Money for context tokens above what is needed: per call, times its volume. Never negative. */
 export function bloatPicoUsd(options: {
@@ -25,21 +23,4 @@ export function staleShare(inputTokens: readonly number[], turns: number): numbe
     stale += Math.min(...inputTokens.slice(index - turns, index + 1));
   }
   return stale / total;
-}
-
-/** Whether a workflow's long contexts earn their keep: success is surely higher there than with short ones. */
-export function deservesLongContext(short: Proportion, long: Proportion): boolean | undefined {
-  if (short.n === 0 || long.n === 0) return undefined;
-  return newcombe(long, short).low > 0;
-}
-
-/** Trim when what success is lost is worth less than what is saved; both sides are shown. */
-export function shouldTrim(options: {
-  /** Success with the whole context less success with the trimmed one. */
-  readonly lostSuccess: number;
-  readonly usdPerUnit: number;
-  readonly savedUsd: number;
-}): { readonly trims: boolean; readonly lostUsd: number; readonly savedUsd: number } {
-  const lostUsd = options.lostSuccess * options.usdPerUnit;
-  return { trims: lostUsd < options.savedUsd, lostUsd, savedUsd: options.savedUsd };
 }

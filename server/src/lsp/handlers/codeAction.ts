@@ -10,6 +10,7 @@ import type { TextEdit } from '../../core/text/span';
 import { overlaps, sliceOf } from '../../core/text/span';
 import { diagnosticOf, editOf, spanOf } from '../convert';
 import type { AnalyzedDocument, Session } from '../session';
+import { configActions } from './configActions';
 import { fileUriOf, resolveUri } from '../uris';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.marginal`;
@@ -20,6 +21,8 @@ export async function codeActions(
   params: CodeActionParams,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
+  const config = session.configDocument(params.textDocument.uri);
+  if (config !== undefined) return configActions(config, params);
   const analyzed = await session.lint(params.textDocument.uri, token);
   if (!analyzed) return [];
   const { findings } = analyzed;

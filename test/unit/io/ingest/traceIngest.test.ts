@@ -94,7 +94,7 @@ describe('an ingest of traces', () => {
     assert.equal(await ingest.sweep(), false);
   });
 
-  it('keeps what deleted logs said', async () => {
+  it('R084 keeps what deleted logs said', async () => {
     writeFileSync(at('a.jsonl'), bare(5));
     const ingest = start();
     await read(ingest);
@@ -130,7 +130,7 @@ describe('an ingest of traces', () => {
     });
   }
 
-  it('keeps what a log said that was emptied and begun anew, line by line', async () => {
+  it('R084 keeps what a log said that was emptied and begun anew, line by line', async () => {
     writeFileSync(at('a.jsonl'), bare(1) + bare(2) + bare(3));
     const ingest = start();
     await read(ingest);

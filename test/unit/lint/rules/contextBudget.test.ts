@@ -24,7 +24,7 @@ describe('context-budget', () => {
     assert.match(finding?.message ?? '', /^The window of history puts 30k tokens into each prompt/);
   });
 
-  it('warns of documents that nothing in a whole pipeline limits', () => {
+  it('R051 warns of documents that nothing in a whole pipeline limits', () => {
     checkRule(
       contextBudget,
       `

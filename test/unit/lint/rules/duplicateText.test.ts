@@ -3,7 +3,7 @@ import { duplicateText } from '../../../../server/src/core/lint/rules/duplicateT
 import { checkRule, findingsOf } from '../../../support/lintSheet';
 
 describe('duplicate-text', () => {
-  it('hints at a sentence that a call sends twice', () => {
+  it('R055 hints at a sentence that a call sends twice', () => {
     checkRule(
       duplicateText,
       `
@@ -17,7 +17,7 @@ describe('duplicate-text', () => {
     );
   });
 
-  it('keeps silent about short sentences and about alternatives of an evaluation', () => {
+  it('R055 keeps silent about short sentences and about alternatives of an evaluation', () => {
     checkRule(
       duplicateText,
       `

@@ -32,7 +32,7 @@ describe('model-overkill', () => {
     );
   });
 
-  it('switches exactly the literal', () => {
+  it('R058 switches exactly the literal', () => {
     const fixed = fixedBy(modelOverkill, `model: "gpt-big"\nmax_tokens: 10${classify}`);
     assert.match(fixed, /^model: "gpt-xs"\nmax_tokens: 10\n/);
   });

@@ -24,12 +24,12 @@ function share(calls: typeof judged, isHit: (call: (typeof judged)[number]) => b
 }
 
 describe('model-overkill on labelled calls', () => {
-  it('holds two hundred calls, about half of them near misses', () => {
+  it('R058 holds two hundred calls, about half of them near misses', () => {
     assert.ok(set.length >= 200);
     assert.ok(Math.abs(share(judged, ({ overkill }) => overkill) - 0.5) < 0.1);
   });
 
-  it('is right in 95 of 100 reports', () => {
+  it('R058 is right in 95 of 100 reports', () => {
     const reported = judged.filter((call) => call.reported);
     const wrong = reported.filter(({ overkill }) => !overkill).map(({ request }) => request);
     assert.ok(share(reported, ({ overkill }) => overkill) >= 0.95, JSON.stringify(wrong, null, 1));

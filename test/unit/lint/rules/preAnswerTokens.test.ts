@@ -19,7 +19,7 @@ describe('pre-answer-tokens', () => {
     );
   });
 
-  it('informs from 4,000 tokens on and warns from 10,000 on', () => {
+  it('R048 informs from 4,000 tokens on and warns from 10,000 on', () => {
     // Four characters are one token here.
     const levelAt = (tokens: number): string | undefined => {
       const sheet = `model: gpt-big\n--- system\n${'word'.repeat(tokens)}`;
@@ -39,7 +39,7 @@ describe('pre-answer-tokens', () => {
     );
   });
 
-  it('takes other limits from the settings', () => {
+  it('R048 takes other limits from the settings', () => {
     const sheet = `model: gpt-big\n--- system\n${'word'.repeat(700)}`;
     const limits = { 'pre-answer-tokens': 500, 'pre-answer-tokens.warning': 600 };
     assert.equal(findingsOf(preAnswerTokens, sheet, limits)[0]?.level, 'warning');

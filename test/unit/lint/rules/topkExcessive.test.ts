@@ -3,7 +3,7 @@ import { topkExcessive } from '../../../../server/src/core/lint/rules/topkExcess
 import { checkRule, fixedBy } from '../../../support/lintSheet';
 
 describe('topk-excessive', () => {
-  it('warns of fifty chunks and says what five would save', () => {
+  it('R050 warns of fifty chunks and says what five would save', () => {
     const [finding] = checkRule(
       topkExcessive,
       `
@@ -20,14 +20,14 @@ describe('topk-excessive', () => {
     );
   });
 
-  it('sets exactly the number to five', () => {
+  it('R050 sets exactly the number to five', () => {
     const source = `
       top_k: "50" # everything
     `;
     assert.equal(fixedBy(topkExcessive, source), 'top_k: "5" # everything\n');
   });
 
-  it('hints above ten without a reranker, and allows twenty with one', () => {
+  it('R050 hints above ten without a reranker, and allows twenty with one', () => {
     checkRule(
       topkExcessive,
       `

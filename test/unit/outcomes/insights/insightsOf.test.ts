@@ -315,6 +315,17 @@ describe('what there is to say beside the verdict', () => {
       assert.deepEqual([figures['tokens'], figures['usd']], [8000, 0.02]);
     });
 
+    it('R081 counts decisions whose reason nobody recorded', () => {
+      const of = (run: string, reason?: string) =>
+        unit(run, [
+          aCall({ run, attributes: { decision: 'pay', ...(reason && { reason }) } }),
+          anEvent({ kind: 'decision', decision: 'pay', run }),
+        ]);
+      const { figures } = found(insightsIn({ units: [of('a', 'R1'), of('b')] }), 'reason-missing');
+      assert.deepEqual([figures['decisions'], figures['withoutReason']], [2, 1]);
+      assert.ok(!has(insightsIn({ units: [of('a', 'R1')] }), 'reason-missing'));
+    });
+
     it('R086 compares versions of a prompt', () => {
       const units = [
         unit('C-1', [aCall({ run: 'a' })], { version: 'a1' }),

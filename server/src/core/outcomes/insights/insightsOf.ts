@@ -2,6 +2,7 @@ import type { OutcomesAnalysis } from '../analyzeOutcomes';
 import { budgetAlerts, dialPosition, runRateTierChange } from './budgetAlerts';
 import { dispersedRuns } from './dispersedRuns';
 import type { Insight, InsightContext, RowInsight, WorkspaceInsight } from './insight';
+import { reasonsMissing } from './reasonsMissing';
 import { runawaySpend } from './runawaySpend';
 import {
   cheapestTested,
@@ -46,6 +47,7 @@ const rowInsights: readonly RowInsight[] = [
   unusedContext,
   longContext,
   versionsCompared,
+  reasonsMissing,
   workReleased,
   yieldOverTime,
 ];

@@ -2,11 +2,24 @@
  * Rows as CSV (RFC 4180, lines end with CRLF). A cell that a spreadsheet would take for a formula gets an apostrophe in
  * front of it; plain numbers stay numbers.
  */
+export function* csvLines(
+  columns: readonly string[],
+  rows: Iterable<readonly (string | undefined)[]>,
+): Iterable<string> {
+  yield csvLine(columns);
+  for (const cells of rows) yield csvLine(cells);
+}
+
+/** The same as one text. */
 export function csvText(
   columns: readonly string[],
-  rows: readonly (readonly (string | undefined)[])[],
+  rows: Iterable<readonly (string | undefined)[]>,
 ): string {
-  return [columns, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return [...csvLines(columns, rows)].join('');
+}
+
+function csvLine(cells: readonly (string | undefined)[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 const isNumber = /^-?\d+(?:\.\d+)?$/;

@@ -2,6 +2,7 @@ import { conversionOf } from '../../evidence/conversion';
 import { versionOf } from '../../evidence/versions';
 import type { PicoUsd } from '../../money';
 import type { Run } from '../../outcomes/run';
+import { sourceOfRun } from '../../outcomes/sourceOfRun';
 import type { WorkUnit } from '../../outcomes/workUnit';
 import type { Motion } from '../../waste/motion';
 import { isWasted } from '../../waste/motion';
@@ -25,12 +26,20 @@ export interface RunRecord {
   readonly source: { readonly file: string; readonly line: number } | undefined;
 }
 
-/** Every run once, by workflow, then by time and id. Their sums are those of the report. */
-export function runRecords(facts: StatementFacts): readonly RunRecord[] {
+/** Every run once, by workflow, then by time and id; made as it is asked for. Their sums are those of the report. */
+export function* runRecords(facts: StatementFacts): Iterable<RunRecord> {
   const { workflows } = facts.input.config;
-  return facts.units
-    .flatMap((unit) => recordsOfUnit(unit, workflows?.[unit.workflow]?.function))
-    .sort(byPlace);
+  const runs = facts.units.flatMap((unit) => unit.runs.map((run) => ({ unit, run }))).sort(byPlace);
+  // A unit's runs are mostly neighbours: what was judged of it is kept until the next.
+  let known: { readonly unit: WorkUnit; readonly records: ReadonlyMap<Run, RunRecord> } | undefined;
+  for (const { unit, run } of runs) {
+    if (known?.unit !== unit) {
+      const records = recordsOfUnit(unit, workflows?.[unit.workflow]?.function);
+      known = { unit, records: new Map(records.map((record) => [record.run, record])) };
+    }
+    const record = known.records.get(run);
+    if (record) yield record;
+  }
 }
 
 function recordsOfUnit(unit: WorkUnit, owner: string | undefined): readonly RunRecord[] {
@@ -59,7 +68,7 @@ function recordsOfUnit(unit: WorkUnit, owner: string | undefined): readonly RunR
       wastedPicoUsd,
       unknownPicoUsd,
       byMotion,
-      source: sourceOf(run),
+      source: sourceOfRun(run),
     };
   });
 }
@@ -74,14 +83,9 @@ function byRun(motions: readonly CallMotion[]): ReadonlyMap<Run, readonly CallMo
   return groups;
 }
 
-export function sourceOf(run: Run): RunRecord['source'] {
-  const owner = run.calls[0]?.owner;
-  if (owner !== undefined) return { file: owner.file, line: owner.call.location.line };
-  const event = run.events[0];
-  return event && { file: event.file, line: event.event.location.line };
-}
+type RunOfUnit = Pick<RunRecord, 'run' | 'unit'>;
 
-function byPlace(a: RunRecord, b: RunRecord): number {
+function byPlace(a: RunOfUnit, b: RunOfUnit): number {
   if (a.unit.workflow !== b.unit.workflow) return a.unit.workflow < b.unit.workflow ? -1 : 1;
   const [aMs, bMs] = [a.run.startedAtMs ?? Infinity, b.run.startedAtMs ?? Infinity];
   if (aMs !== bMs) return aMs < bMs ? -1 : 1;

@@ -1,6 +1,7 @@
 import type { MetricId } from '../../evidence/metricDefinitions';
 import { metricDefinitions, metricOf } from '../../evidence/metricDefinitions';
 import { picoToNumber } from '../../money';
+import { sourceOfRun } from '../../outcomes/sourceOfRun';
 import { totalTokens } from '../../traces/addUsage';
 import { wasteCodeOfMotion } from '../../waste/wasteCodes';
 import { formatUsd } from '../formatNumber';
@@ -11,7 +12,6 @@ import type { Question } from '../../outcomes/insights/insight';
 import { decisionBlocks } from './decisionBlocks';
 import type { ReportBlock, ReportColumn } from './reportBlock';
 import { growthBlocks } from './growthBlocks';
-import { sourceOf } from './runRecords';
 import { moneyCell, numberCell, shareCell } from './statementCells';
 import type { StatementFacts, StatementRow } from './statementFacts';
 
@@ -278,7 +278,7 @@ function evidenceTable(rows: readonly StatementRow[]): ReportBlock {
       row.runs
         .slice(0, shownRuns)
         .map((run) => {
-          const source = sourceOf(run);
+          const source = sourceOfRun(run);
           const place = source === undefined ? '' : ` ${source.file}:${source.line}`;
           return `${run.id}${place} ${formatUsd(run.spend.picoUsd)}`;
         })

@@ -1,6 +1,6 @@
 import { picoToUsd } from '../../money';
 import { inputTokensOf } from '../../prices/usage';
-import { csvText } from './csvText';
+import { csvLines } from './csvText';
 import type { RunRecord } from './runRecords';
 import { runRecords } from './runRecords';
 import type { StatementFacts } from './statementFacts';
@@ -36,9 +36,12 @@ const columns = [
 ] as const;
 
 /** One row per run, exact decimals; every column of money and tokens adds up to the report. */
-export function statementCsv(facts: StatementFacts): string {
-  const rows = runRecords(facts).map((record) => rowOf(record, facts.input.prices.asOf));
-  return csvText(columns, rows);
+export function statementCsvLines(facts: StatementFacts): Iterable<string> {
+  return csvLines(columns, rowsOf(facts));
+}
+
+function* rowsOf(facts: StatementFacts) {
+  for (const record of runRecords(facts)) yield rowOf(record, facts.input.prices.asOf);
 }
 
 function rowOf(record: RunRecord, pricesAsOf: string): readonly (string | undefined)[] {

@@ -1,8 +1,7 @@
-import { archiveLines } from '../../evidence/archive';
+import { archiveRecords } from '../../evidence/archive';
 import { metricDefinitions } from '../../evidence/metricDefinitions';
 import { picoToNumber, picoToUsd } from '../../money';
 import { ascending, percentile } from '../../stats/percentile';
-import { parseJson } from '../../traces/jsonRecord';
 import { wasteCodeOfMotion } from '../../waste/wasteCodes';
 import type { Share, SpendSplit } from '../../waste/spendSplit';
 import { signalRatio } from '../../waste/spendSplit';
@@ -12,10 +11,9 @@ import type { RunRecord } from './runRecords';
 import { runRecords } from './runRecords';
 import type { StatementFacts, StatementRow } from './statementFacts';
 
-/** The audit export: inputs, prices, formulas, every run with a hash that shows tampering, tails beside means. */
+/** The audit export without its runs: inputs, prices, formulas, tails beside means. */
 export function statementJson(facts: StatementFacts) {
   const { input, totals, split, unproven, resolved, units, runs, period } = facts;
-  const records = archiveLines(runRecords(facts).map(recordJson)).map(parseJson);
   return {
     version: 1,
     asOf: input.asOf,
@@ -60,8 +58,29 @@ export function statementJson(facts: StatementFacts) {
     })),
     stuckRuns: facts.stuckRuns.map(({ id }) => id),
     unusedTools: facts.unusedTools,
-    runs: records,
   };
+}
+
+/** The export as it is written, in pieces: a hundred thousand runs are never one text. */
+export function* statementJsonText(facts: StatementFacts): Iterable<string> {
+  const head = JSON.stringify(statementJson(facts), undefined, 2);
+  yield `${head.slice(0, -2)},\n  "runs": [`;
+  let isFirst = true;
+  for (const record of statementRecords(facts)) {
+    const text = JSON.stringify(record, undefined, 2).replaceAll('\n', '\n    ');
+    yield `${isFirst ? '' : ','}\n    ${text}`;
+    isFirst = false;
+  }
+  yield isFirst ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+/** Every run, each with a hash over itself and the one before. */
+export function* statementRecords(facts: StatementFacts) {
+  yield* archiveRecords(mapped(runRecords(facts)));
+}
+
+function* mapped(records: Iterable<RunRecord>) {
+  for (const record of records) yield recordJson(record);
 }
 
 function recordJson(record: RunRecord) {
