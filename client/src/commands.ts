@@ -40,6 +40,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       return statusBar.refresh();
     },
     chooseSpendPeriod: () => spendTree.choosePeriod(),
+    filterSpend: () => spendTree.chooseFilter(),
+    clearSpendFilter: () => spendTree.setFilter(undefined),
     openTraceAtLine,
     createConfig: () => createConfig(server),
     showDecisionTrace: (target: SpendNode | string) => decisionTrace.show(target),

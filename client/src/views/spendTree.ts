@@ -1,13 +1,20 @@
 import * as vscode from 'vscode';
-import type { IngestState, SpendRows, SpendRowsParams } from '../../../server/src/protocol/spend';
+import type {
+  IngestState,
+  SpendFilter,
+  SpendRows,
+  SpendRowsParams,
+} from '../../../server/src/protocol/spend';
 import { localTimeZone } from '../format';
 import type { LanguageServer } from '../languageServer';
+import { askForFilter, filterSentence } from './spendFilter';
 import type { SpendNode } from './spendItem';
 import { createSpendItem, rowFacts } from './spendItem';
 
 type Days = SpendRowsParams['days'];
 
 const daysKey = 'marginal.spend.days';
+const filteredContext = 'marginal.spend.isFiltered';
 
 /** The view `marginal.spend`: workflow, model, run and call, as the server's ledger has them. */
 export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Disposable {
@@ -17,6 +24,8 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
   readonly #view: vscode.TreeView<SpendNode>;
   readonly #subscription: vscode.Disposable;
   #isStale = false;
+  /** Not remembered: somebody who opens the window again expects to see all. */
+  #filter: SpendFilter | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -57,13 +66,28 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
     this.refresh();
   }
 
+  async chooseFilter(): Promise<void> {
+    const chosen = await askForFilter(this.#filter);
+    if (chosen !== undefined) await this.setFilter(chosen === 'none' ? undefined : chosen);
+  }
+
+  async setFilter(filter: SpendFilter | undefined): Promise<void> {
+    this.#filter = filter;
+    await vscode.commands.executeCommand('setContext', filteredContext, filter !== undefined);
+    this.refresh();
+  }
+
   getTreeItem(node: SpendNode): vscode.TreeItem {
     return createSpendItem(node);
   }
 
   async getChildren(node?: SpendNode): Promise<SpendNode[]> {
     const path = node?.path ?? [];
-    const params = { days: this.days, timeZone: localTimeZone(), path };
+    const filter = this.#filter;
+    const params = {
+      ...{ days: this.days, timeZone: localTimeZone(), path },
+      ...(filter && { filter }),
+    };
     const spend = await this.#server.spendRows(params);
     if (spend === undefined) return [];
     if (node === undefined) this.#showTotals(spend);
@@ -83,6 +107,7 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
     const sentences = stateSentences(state);
     if (rows.length > 0)
       sentences.unshift(`${periodLabel(this.days)}: ${rowFacts(totals).join(' · ')}`);
+    if (this.#filter !== undefined) sentences.unshift(filterSentence(this.#filter));
     // A message hides the welcome text, which says more where no file was found or none may be read.
     const message = state.files === 0 ? undefined : sentences.join('\n');
     (this.#view as { message?: string | undefined }).message = message || undefined;

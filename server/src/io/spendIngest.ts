@@ -14,6 +14,7 @@ import type { Ledger } from '../core/spend/ledger';
 import type { DayOf } from '../core/spend/rollUp';
 import type { RuledWorkflows } from '../core/spend/ruledCalls';
 import { ruledCalls, ruledWorkflows } from '../core/spend/ruledCalls';
+import { filterCalls } from '../core/spend/spendFilter';
 import { SpendPricer } from '../core/spend/spendPricer';
 import type { SpendTreeRow } from '../core/spend/spendRows';
 import { rowNumbers, spendTreeRows } from '../core/spend/spendRows';
@@ -175,11 +176,10 @@ export class SpendIngest {
     // A day more than the period has: where a day begins differs by a day around the world.
     const sinceMs = nowMs - (params.days + 1) * msPerDay;
     const query = { path: params.path, days: lastDays(params.days, nowMs, dayOf), dayOf };
-    const { totals, rows } = spendTreeRows(
-      this.#calls(sinceMs),
-      query,
-      new SpendPricer(this.#prices, nowMs),
-    );
+    const pricer = new SpendPricer(this.#prices, nowMs);
+    const all = this.#calls(sinceMs);
+    const calls = params.filter ? filterCalls(all, params.filter, pricer) : all;
+    const { totals, rows } = spendTreeRows(calls, query, pricer);
     const report = params.isDetailed === true ? { report: this.#report() } : undefined;
     const state = { ...this.#state(), ...report };
     return { totals: rowOf(totals), rows: rows.map(rowOf), state };

@@ -13,8 +13,17 @@ export interface SpendRowsParams {
   readonly timeZone: string;
   /** The keys from the root down: [] for workflows, [workflow] for its models, then runs, then calls. */
   readonly path: readonly string[];
+  /** Leaves out all other calls, of the sums too. */
+  readonly filter?: SpendFilter;
   /** Asks for the report of the state too. */
   readonly isDetailed?: boolean;
+}
+
+export interface SpendFilter {
+  /** Part of a workflow, a model, a provider or the path of the log, in any case. */
+  readonly text?: string;
+  /** Only calls whose tokens have no known price, or only those whose trace did not record their usage. */
+  readonly only?: 'unpriced' | 'withoutUsage';
 }
 
 export interface SpendRows {

@@ -155,6 +155,21 @@ describe('the Marginal tree', () => {
     assert.doesNotMatch(JSON.stringify(panels), /triage/);
   });
 
+  it('shows the sums of what a filter leaves, by the names that it shows', async () => {
+    writeFileSync(path.join(folder, 'a.jsonl'), spans('a'.repeat(32), true));
+    writeFileSync(
+      path.join(folder, 'marginal.yaml'),
+      'workflows:\n  support: { match: { traces: [{ workflow: tri* }] } }\n',
+    );
+    const ingest = new SpendIngest({ nowMs: () => nowMs });
+    await ingest.setRoots([{ folder, include: ['*.jsonl'], isCallsOnly: false }]);
+    await ingest.discover();
+    await ingest.sweep();
+    const callsBy = (text: string): number =>
+      ingest.rows({ days: 30, timeZone: 'UTC', path: [], filter: { text } }).totals.calls;
+    assert.deepEqual([callsBy('support'), callsBy('triage'), callsBy('gpt')], [1, 0, 1]);
+  });
+
   it('leaves it to the window which mapping a stored file was read by', async () => {
     mkdirSync(path.join(folder, 'logs'));
     const log = path.join(folder, 'logs/own.csv');
