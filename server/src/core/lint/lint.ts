@@ -41,7 +41,7 @@ export function* lintInSteps(
     withWritableFixes(finding, document, context.text),
   );
   const worthwhile = found.filter((finding) => isWorthwhile(finding, context));
-  return [...withoutAllowed(worthwhile, context.text, settings)].sort(
+  return [...withoutAllowed(worthwhile, document, context.text, settings)].sort(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
   );
@@ -50,10 +50,11 @@ export function* lintInSteps(
 /** What no comment allows, and the comments that allow nothing. */
 function withoutAllowed(
   findings: readonly Finding[],
+  document: PromptDocument,
   text: string,
   settings: LintSettings,
 ): readonly Finding[] {
-  const suppressions = findSuppressions(text);
+  const suppressions = findSuppressions(text, document.prompts);
   if (suppressions.length === 0) return findings;
   const lines = new LineIndex(text);
   const used = new Set<Suppression>();

@@ -2,7 +2,7 @@ import type { Call, ModelReference } from '../documents/promptDocument';
 import type { ModelIdentity } from '../models/modelIdentity';
 import { sliceOf } from '../text/span';
 import type { TextEdit } from '../text/span';
-import { removeEntry } from './fixes/removeEntry';
+import { removeParameter, renameParameter } from './fixes/parameterEdits';
 import { refusalOf } from './refusals';
 import type { Fix, RuleContext } from './rule';
 
@@ -77,11 +77,9 @@ export function switchEdit(call: Call, newId: string, context: RuleContext): Mod
   const companions = call.parameters.flatMap((parameter): readonly TextEdit[] => {
     const refusal = refusalOf(parameter, target, formatId);
     if (refusal === undefined) return [];
-    if (refusal.rename === undefined) {
-      return [removeEntry(text, parameter.keySpan, parameter.valueSpan)];
-    }
-    const isPlain = sliceOf(text, parameter.keySpan) === parameter.key;
-    return isPlain ? [{ span: parameter.keySpan, newText: refusal.rename }] : [];
+    return refusal.rename === undefined
+      ? removeParameter(text, parameter)
+      : renameParameter(text, parameter, refusal.rename);
   });
   const all = [...edit.edits, ...companions].sort((a, b) => a.span.start - b.span.start);
   const isClear = all.every(

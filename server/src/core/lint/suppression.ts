@@ -1,5 +1,7 @@
+import type { PromptBlock } from '../documents/promptDocument';
 import { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
+import { textParts } from './textLocation';
 
 /** One rule that a comment allows: `marginal: allow model-overkill -- the small model failed our evaluation`. */
 export interface Suppression {
@@ -16,12 +18,19 @@ export interface Suppression {
 const comment =
   /(?:#|\/\/|\/\*|<!--|\{\{!|\{#|;|--)[ \t]*marginal:[ \t]*allow(-file)?[ \t]+([a-z][a-z0-9-]{0,60}(?:[ \t]*,[ \t]*[a-z][a-z0-9-]{0,60}){0,20})/g;
 
-/** The rules that comments of a file allow, on their own line and on the next, or in the whole file. */
-export function findSuppressions(text: string): readonly Suppression[] {
+/**
+ * The rules that comments of a file allow, on their own line and on the next, or in the whole file. What a prompt sends
+ * is no comment, whatever it looks like.
+ */
+export function findSuppressions(
+  text: string,
+  prompts: readonly PromptBlock[],
+): readonly Suppression[] {
   if (!text.includes('marginal:')) return [];
   const lines = new LineIndex(text);
   return [...text.matchAll(comment)].flatMap((match) => {
     const [whole, file, list = ''] = match;
+    if (isSent(prompts, match.index, whole)) return [];
     const start = match.index + whole.length - list.length;
     const line = lines.lineAt(start);
     const alone = aloneOnLine(text, match.index);
@@ -36,6 +45,15 @@ export function findSuppressions(text: string): readonly Suppression[] {
       };
     });
   });
+}
+
+/** Whether words are sent with a prompt; a template's own comments are left out of its text. */
+function isSent(prompts: readonly PromptBlock[], offset: number, words: string): boolean {
+  return prompts.some((block) =>
+    textParts(block).some(
+      ({ span, text }) => span.start <= offset && offset < span.end && text.includes(words),
+    ),
+  );
 }
 
 function aloneOnLine(text: string, commentStart: number): Span | undefined {

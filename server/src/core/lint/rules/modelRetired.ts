@@ -40,7 +40,7 @@ export function successorFinding(
     message: [
       `${reference.id} ${endText(end)} (${end.source}).`,
       ...(replacement === undefined
-        ? ['The vendor names no successor.']
+        ? ['No successor is known here.']
         : [`Its vendor names ${replacement}${change === undefined ? '' : `: ${change.text}`}.`]),
     ].join(' '),
     ...(change?.saving && { saving: change.saving }),

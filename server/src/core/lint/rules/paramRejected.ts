@@ -1,12 +1,11 @@
-import type { CallParameter } from '../../documents/promptDocument';
+import type { Call, CallParameter } from '../../documents/promptDocument';
 import { plainKey } from '../../estimate/callNumbers';
-import { sliceOf } from '../../text/span';
 import { innerSpan, numberOf } from '../callFacts';
-import { removeEntry } from '../fixes/removeEntry';
+import { isCallsOwn, removeParameter, renameParameter } from '../fixes/parameterEdits';
 import type { Refusal } from '../refusals';
 import { refusalOf } from '../refusals';
 import { report } from '../report';
-import type { Fix, Rule } from '../rule';
+import type { Fix, Rule, RuleContext } from '../rule';
 
 /** Sampling beyond what any vendor takes. */
 const mostTemperature = 2;
@@ -16,8 +15,8 @@ export const paramRejected: Rule = {
   id: 'param-rejected',
   defaultLevel: 'hint',
   summary: 'A parameter that the named model refuses, or a value that no vendor takes.',
-  *check({ formatId }, { estimates, text }) {
-    for (const { call, model } of estimates) {
+  *check({ formatId }, context) {
+    for (const { call, model } of context.estimates) {
       for (const parameter of call.parameters) {
         const refusal = refusalOf(parameter, model, formatId);
         const id = call.model?.id ?? 'This model';
@@ -26,7 +25,7 @@ export const paramRejected: Rule = {
             this,
             refusal.rename === undefined ? parameter.valueSpan : parameter.keySpan,
             `${id} refuses ${parameter.key}: it ${refusal.because}.`,
-            { fixes: fixesFor(parameter, refusal, text) },
+            { fixes: fixesFor(call, parameter, refusal, context) },
           );
         } else if (isHot(parameter)) {
           yield report(
@@ -46,18 +45,23 @@ function isHot(parameter: CallParameter): boolean {
 }
 
 /** Renames exactly the key, or removes what has no other name. */
-function fixesFor(parameter: CallParameter, { rename }: Refusal, text: string): readonly Fix[] {
+function fixesFor(
+  call: Call,
+  parameter: CallParameter,
+  { rename }: Refusal,
+  { text, formatId }: RuleContext,
+): readonly Fix[] {
   if (rename === undefined) {
-    const edits = [removeEntry(text, parameter.keySpan, parameter.valueSpan)];
-    return [{ title: `Remove ${parameter.key}`, edits, isSafe: false }];
+    const edits = removeParameter(text, parameter);
+    return fixWith({ title: `Remove ${parameter.key}`, edits, isSafe: false });
   }
-  const edits = renameEdits(parameter, rename, text);
-  return edits.length === 0 ? [] : [{ title: `Rename to ${rename}`, edits, isSafe: true }];
+  const edits = renameParameter(text, parameter, rename);
+  const isSafe = isCallsOwn(text, call, parameter, formatId);
+  return fixWith({ title: `Rename to ${rename}`, edits, isSafe });
 }
 
-/** Nothing where the key stands in another spelling than it was read. */
-function renameEdits({ key, keySpan }: CallParameter, rename: string, text: string) {
-  return sliceOf(text, keySpan) === key ? [{ span: keySpan, newText: rename }] : [];
+function fixWith(fix: Fix): readonly Fix[] {
+  return fix.edits.length === 0 ? [] : [fix];
 }
 
 function cooled(parameter: CallParameter): readonly Fix[] {

@@ -6,21 +6,23 @@ import { locate, textParts, variableParts } from '../textLocation';
 import type { TextPart, VariablePart } from '../textLocation';
 import type { CallEstimate } from '../../estimate/costStack';
 import { sliceOf } from '../../text/span';
+import type { TextEdit } from '../../text/span';
 
 /** Indented JSON takes 60 % more tokens than compact JSON: of the indented form, so much is blanks. */
 const blankShare = 0.38;
 /** Less than this is not worth a word. */
 const leastTokens = 20;
 
-/** What asks for indentation in templates and code, and what it becomes without. */
+/** What asks for indentation in templates and code, and what it becomes without: each comma goes with its argument. */
 const indentations: readonly (readonly [RegExp, string])[] = [
-  [/\s+indent=["']?[1-9]\d?["']?/, ''],
   [/(tojson|to_json)\(\s*(?:indent\s*=\s*)?[1-9]\d?\s*\)/, '$1'],
-  [/,\s*indent\s*=\s*[1-9]\d?/, ''],
+  [/\(\s*indent\s*=\s*[1-9]\d?\s*,\s*/, '('],
+  [/\s*,\s*indent\s*=\s*[1-9]\d?(?=\s*[,)])/, ''],
   [
     /(JSON\.stringify\((?:[^(),]|\([^()]*\)){1,200}),\s*(?:null|undefined)\s*,\s*(?:[1-9]\d?|(["'`])\s+\2|(["'`])\\t\3)\s*\)/,
     '$1)',
   ],
+  [/(?<=[^\s,(])\s+indent=["']?[1-9]\d?["']?(?=\s|\}|\))/, ''],
 ];
 
 /** JSON with indentation in a prompt: the model reads the compact form as well. */
@@ -49,7 +51,7 @@ function indentedVariable(
   const written = sliceOf(text, span).slice(0, 1000);
   const found = indentations.find(([pattern]) => pattern.test(written));
   if (found === undefined) return undefined;
-  const newText = written.replace(...found);
+  const edit = smallestEdit(written, found, span.start);
   const tokens = Math.round(assumptions.variableTokens * blankShare);
   const saving = inputSaving(owner, tokens, 'assumed');
   const isTemplate = written.startsWith('{{');
@@ -62,9 +64,25 @@ function indentedVariable(
       fixes:
         span.end - span.start > 1000
           ? []
-          : [{ title: 'Send compact JSON', edits: [{ span, newText }], isSafe: isTemplate }],
+          : [{ title: 'Send compact JSON', edits: [edit], isSafe: isTemplate }],
     },
   );
+}
+
+/** Exactly what goes, and not the text around it. */
+function smallestEdit(
+  written: string,
+  [pattern, replacement]: readonly [RegExp, string],
+  base: number,
+): TextEdit {
+  const match = pattern.exec(written);
+  const start = base + (match?.index ?? 0);
+  const removed = match?.[0] ?? '';
+  const index = match?.index ?? 0;
+  const newLength =
+    written.replace(pattern, replacement).length - (written.length - removed.length);
+  const newText = written.replace(pattern, replacement).slice(index, index + newLength);
+  return { span: { start, end: start + removed.length }, newText };
 }
 
 function* indentedLiterals(
