@@ -31,7 +31,7 @@ describe('spend', () => {
     const editor = vscode.window.activeTextEditor!;
     assert.equal(editor.document.uri.toString(), vscode.Uri.parse(node.row.source!.uri).toString());
     const line = editor.document.lineAt(editor.selection.start.line).text;
-    assert.match(line, /"usage"/);
+    assert.match(line, /"(?:usage|gen_ai\.usage\.input_tokens)"/);
     assert.equal(editor.selection.start.line, node.row.source!.line);
   });
 

@@ -24,7 +24,7 @@ describe('Marginal in a workspace that is not trusted', () => {
 
   it('reads no trace file and says so', async () => {
     await workbench.page.locator('.activitybar .action-label[aria-label^="Marginal"]').click();
-    await workbench.page.getByText('not read until you trust this workspace').waitFor();
+    await workbench.page.getByText('not read until you trust this workspace').first().waitFor();
     await workbench.runCommand('Marginal: Doctor');
     await workbench.line(/not\strusted,\sso\sno\strace\sfile/).waitFor();
     await workbench.line(/Files:\s0/).waitFor();
