@@ -11,6 +11,11 @@ import { joinWork } from './joinWork';
 import { loadConfig } from './loadConfig';
 import type { FolderConfig } from './traceMappings';
 
+/** One of several configurations: its file tells it from the others. */
+export interface FileConfig extends FolderConfig {
+  readonly file: string;
+}
+
 export interface FolderOutcomes extends JoinedWork {
   readonly config: MarginalConfig;
   /** What could not be read, as sentences. */
@@ -63,11 +68,11 @@ export async function analyzeFolder(
  * keep their logs in the owner's home: a run below no folder belongs to the first configuration with a rule that takes it.
  */
 export function runsByConfig(
-  configFiles: readonly string[],
+  configs: readonly FileConfig[],
   runs: readonly Run[],
 ): ReadonlyMap<string, readonly Run[]> {
-  const configOf = configChooser(configFiles);
-  const byConfig = new Map(configFiles.map((file) => [file, [] as Run[]]));
+  const configOf = configChooser(configs);
+  const byConfig = new Map(configs.map(({ file }) => [file, [] as Run[]]));
   for (const run of runs) {
     const calls = matchedCalls(run);
     const config = configOf(calls, calls[0]?.file ?? run.events[0]?.file);
@@ -77,18 +82,22 @@ export function runsByConfig(
 }
 
 /** The rules of all those configurations, each for the runs that belong to it. */
-export function rulesOfConfigs(configFiles: readonly string[]): RunRules {
-  const configOfRun = configChooser(configFiles);
+export function rulesOfConfigs(configs: readonly FileConfig[]): RunRules {
+  const configOf = configChooser(configs);
   const matchers = new Map(
-    configFiles.map((file) => [file, createWorkflowMatcher(configOf(file).workflows)]),
+    configs.map(({ file, config }) => [file, createWorkflowMatcher(config.workflows)]),
   );
-  return (calls) => matchers.get(configOfRun(calls) ?? '');
+  return (calls) => matchers.get(configOf(calls) ?? '');
 }
 
 /** Tells to which configuration a run belongs, by its calls in their order and the file in which it began. */
-function configChooser(configFiles: readonly string[]) {
-  const nearestFirst = configFiles
-    .map((file) => ({ file, folder: path.dirname(file) + path.sep, takes: takerOf(file) }))
+function configChooser(configs: readonly FileConfig[]) {
+  const nearestFirst = configs
+    .map(({ file, folder, config }) => ({
+      file,
+      folder: folder + path.sep,
+      takes: takerOf(config),
+    }))
     .sort((a, b) => b.folder.length - a.folder.length);
   return (calls: readonly MatchedCall[], trace = calls[0]?.file ?? ''): string | undefined => {
     const holding = nearestFirst.find(({ folder }) => trace.startsWith(folder));
@@ -97,26 +106,28 @@ function configChooser(configFiles: readonly string[]) {
 }
 
 /** Whether some workflow of a configuration is judged by what traces say besides calls. */
-export function asksForEvents(configFile: string): boolean {
-  const workflows = Object.values(configOf(configFile).workflows ?? {});
+export function asksForEvents({ config }: FolderConfig): boolean {
+  const workflows = Object.values(config.workflows ?? {});
   return workflows.some(({ outcome, match }) => outcome?.source === 'trace' && match !== undefined);
 }
 
 /** Rules that somebody wrote: a workflow without any would take whatever bears its name. */
-function takerOf(configFile: string): (calls: readonly MatchedCall[]) => boolean {
-  const workflows = Object.entries(configOf(configFile).workflows ?? {});
+function takerOf(config: MarginalConfig): (calls: readonly MatchedCall[]) => boolean {
+  const workflows = Object.entries(config.workflows ?? {});
   const ruled = workflows.filter(([, { match }]) => match?.traces !== undefined);
   if (ruled.length === 0) return () => false;
   const matcher = createWorkflowMatcher(Object.fromEntries(ruled));
   return (calls) => calls.some((call) => matcher(call) !== undefined);
 }
 
-/** A marginal.yaml and its folder, for whoever reads traces by it. */
-export function folderConfigOf(configFile: string): FolderConfig {
-  return { folder: path.dirname(configFile), config: configOf(configFile) };
+/**
+ * A marginal.yaml as it is now, for whoever reads traces by it; empty where the file has gone or cannot be read: whoever
+ * asks for its figures is told.
+ */
+export function readFileConfig(file: string): FileConfig {
+  return { file, folder: path.dirname(file), config: configOf(file) };
 }
 
-/** Empty where the file has gone or cannot be read: whoever asks for its figures is told. */
 function configOf(configFile: string): MarginalConfig {
   try {
     return loadConfig(configFile).config;

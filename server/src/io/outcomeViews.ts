@@ -17,7 +17,7 @@ import type { Ledger } from '../core/spend/ledger';
 import type { SpendPricer } from '../core/spend/spendPricer';
 import type { FactNode, FactTree } from '../protocol/facts';
 import type { FolderOutcomes } from './analyzeFolder';
-import { analyzeFolder, findConfigFiles, runsByConfig } from './analyzeFolder';
+import { analyzeFolder, findConfigFiles, readFileConfig, runsByConfig } from './analyzeFolder';
 import type { ProductionParams } from './ingestMessages';
 
 /** What a view is made of: the traces as they are now. */
@@ -111,7 +111,8 @@ export class OutcomeViews {
     const files = await findConfigFiles(this.#folders);
     if (files.length === 0) return [];
     const all: KnownWork[] = [];
-    for (const [file, runs] of runsByConfig(files, runsOf(ledger, pricer))) {
+    const configs = files.map(readFileConfig);
+    for (const [file, runs] of runsByConfig(configs, runsOf(ledger, pricer))) {
       const work = await analyzeFolder(file, runs, nowMs);
       const { config, endMs } = work;
       const context: InsightContext = { config, endMs, pricer, tierOf: this.#tierOf };

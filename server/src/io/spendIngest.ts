@@ -1,4 +1,4 @@
-import { asksForEvents, findConfigFiles, folderConfigOf, rulesOfConfigs } from './analyzeFolder';
+import { asksForEvents, findConfigFiles, readFileConfig, rulesOfConfigs } from './analyzeFolder';
 import type { Production } from '../core/outcomes/productionOf';
 import type { Cell } from '../core/dashboard/panel';
 import { existsSync, statSync } from 'node:fs';
@@ -55,15 +55,15 @@ export class SpendIngest {
   #roots: readonly IngestRoot[] = [];
   /** The roots, and where files lie that marginal.yaml names. */
   #followed: readonly IngestRoot[] = [];
+  /** Where a marginal.yaml may lie: never in the home of an agent. */
+  #configFolders: readonly string[] = [];
   #configFiles: readonly string[] = [];
+  /** Tells whether one of them was changed. */
+  #configMarks = '';
   /** Undefined where no marginal.yaml has any. */
   #rules: RunRules | undefined;
   /** What the rules said of the ledger as it was. */
   #ruled: { ledger: Ledger; version: number; workflows: RuledWorkflows } | undefined;
-  /** Tells whether one of them was changed. */
-  #configMarks = '';
-  /** Where a marginal.yaml may lie: never in the home of an agent. */
-  #configFolders: readonly string[] = [];
   readonly #outcomes = new OutcomeViews();
   readonly #alarms = new AlarmWatch();
   #timeZone = 'UTC';
@@ -89,12 +89,11 @@ export class SpendIngest {
     this.#configFolders = roots.filter(isOfWorkspace).map(({ folder }) => folder);
     this.#configFiles = await findConfigFiles(this.#configFolders);
     this.#configMarks = this.#marksOfConfigs();
-    const isInFull =
-      roots.some(({ isCallsOnly }) => isCallsOnly) && this.#configFiles.some(asksForEvents);
+    const configs = this.#configFiles.map(readFileConfig);
+    const isInFull = roots.some(({ isCallsOnly }) => isCallsOnly) && configs.some(asksForEvents);
     this.#roots = roots;
-    const configs = this.#configFiles.map(folderConfigOf);
     const hasRules = configs.some(({ config }) => config.workflows !== undefined);
-    this.#rules = hasRules ? rulesOfConfigs(this.#configFiles) : undefined;
+    this.#rules = hasRules ? rulesOfConfigs(configs) : undefined;
     this.#ruled = undefined;
     this.#followed = [
       ...(isInFull ? roots.map((root) => ({ ...root, isCallsOnly: false })) : roots),

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import type { TraceMapping } from '../core/traces/formats/mapped/traceMapping';
+import { matchPaths } from '../core/text/pathGlob';
 import type { MappingOf } from './ingest/traceIngest';
 import type { IngestRoot } from './ingestMessages';
 
@@ -19,7 +19,11 @@ export function traceMappingsOf(configs: readonly FolderConfig[]): MappingOf {
   const mappings = nearestFirst(configs).flatMap(({ folder, config }) =>
     Object.entries(config.traceFormats ?? {}).map(([name, { files, ...rest }]) => {
       const mapping: TraceMapping = { name, ...rest };
-      return { prefix: withSeparator(folder), matches: globTest(files), mapping };
+      return {
+        prefix: withSeparator(folder),
+        matches: matchPaths(files.map((glob) => glob.replace(/^\.\//, ''))),
+        mapping,
+      };
     }),
   );
   if (mappings.length === 0) return () => undefined;
@@ -41,13 +45,6 @@ export function mappedRoots(configs: readonly FolderConfig[]): readonly IngestRo
 
 function nearestFirst(configs: readonly FolderConfig[]): readonly FolderConfig[] {
   return [...configs].sort((a, b) => b.folder.length - a.folder.length);
-}
-
-function globTest(files: readonly string[]): (file: string) => boolean {
-  return picomatch(
-    files.map((glob) => glob.replace(/^\.\//, '')),
-    { dot: true },
-  );
 }
 
 function withSeparator(folder: string): string {

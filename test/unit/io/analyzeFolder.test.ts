@@ -6,6 +6,7 @@ import {
   analyzeFolder,
   asksForEvents,
   findConfigFiles,
+  readFileConfig,
   runsByConfig,
 } from '../../../server/src/io/analyzeFolder';
 import { runOf } from '../../support/runs';
@@ -42,7 +43,7 @@ describe('configurations of a workspace', () => {
       runIn('claimsX/c'),
       runOf({ id: '/d', costs: ['1'] }),
     ];
-    const byConfig = runsByConfig([outer, inner], runs);
+    const byConfig = runsByConfig([outer, inner].map(readFileConfig), runs);
     assert.deepEqual(byConfig.get(inner), [runs[1]]);
     assert.deepEqual(byConfig.get(outer), [runs[0], runs[2]]);
   });
@@ -56,11 +57,12 @@ describe('configurations of a workspace', () => {
     const runs = ['shop', 'other'].map((workflow) =>
       runOf({ id: `/home/me/.agent/${workflow}`, costs: ['1'], workflow }),
     );
-    const byConfig = runsByConfig([outer, inner], runs);
+    const byConfig = runsByConfig([outer, inner].map(readFileConfig), runs);
     assert.deepEqual(byConfig.get(outer), [runs[0]]);
     assert.deepEqual(byConfig.get(inner), []);
-    assert.deepEqual([asksForEvents(outer), asksForEvents(inner)], [true, false]);
-    assert.equal(asksForEvents(path.join(folder, 'gone.yaml')), false);
+    const asks = (file: string): boolean => asksForEvents(readFileConfig(file));
+    assert.deepEqual([asks(outer), asks(inner)], [true, false]);
+    assert.equal(asks(path.join(folder, 'gone.yaml')), false);
   });
 
   it('join runs to the outcome files beside them, and say what they could not read', async () => {
