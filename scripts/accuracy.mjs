@@ -5,25 +5,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as esbuild from 'esbuild';
+import { bundleForNode } from './bundleForNode.mjs';
 import { environment, nodePath, root, run } from './setup.mjs';
 
 if (!existsSync(path.join(root, 'dist/data')) && run('esbuild.mjs') !== 0) process.exit(1);
 
-const outfile = path.join(root, 'out/bench/accuracy.cjs');
-await esbuild.build({
-  entryPoints: [path.join(root, 'bench/src/accuracy.ts')],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  define: { 'import.meta.url': '__bundleUrl' },
-  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  logLevel: 'warning',
-  external: ['node:sqlite', 'tinyglobby'],
-});
+const outfile = await bundleForNode('accuracy');
 const given = process.argv.slice(2).filter((argument) => argument !== '--save');
 const usual = [
   path.join(root, 'test/fixtures/accuracy'),

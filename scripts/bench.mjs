@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
-import * as esbuild from 'esbuild';
 import { globSync } from 'tinyglobby';
+import { bundleForNode } from './bundleForNode.mjs';
 import { environment, nodePath, root, run } from './setup.mjs';
 
 const names = globSync('*.bench.ts', { cwd: path.join(root, 'bench/src') })
@@ -26,22 +26,7 @@ if (run('esbuild.mjs', ['--production']) !== 0) process.exit(1);
 
 let failed = 0;
 for (const name of wanted.length === 0 ? names : wanted) {
-  const outfile = path.join(root, 'out/bench', `${name}.cjs`);
-  await esbuild.build({
-    entryPoints: [path.join(root, 'bench/src', `${name}.bench.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.url': '__bundleUrl' },
-    banner: {
-      js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;",
-    },
-    logLevel: 'warning',
-    external: ['tiktoken', 'tinyglobby', 'gpt-tokenizer', 'ai-tokenizer'],
-  });
+  const outfile = await bundleForNode(`${name}.bench`);
   const { status, stdout } = spawnSync(nodePath(), ['--expose-gc', outfile, ...options], {
     stdio: ['inherit', 'pipe', 'inherit'],
     encoding: 'utf8',
