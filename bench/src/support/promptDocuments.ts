@@ -22,7 +22,7 @@ export function promptDocuments(prose: string): ReadonlyMap<string, OpenedDocume
   ]);
 }
 
-const promptyHeader = `---
+export const promptyHeader = `---
 name: Long
 model:
   api: chat

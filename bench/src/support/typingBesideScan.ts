@@ -8,20 +8,12 @@ import {
 import type { SpendRows } from '../../../server/src/protocol/spend';
 import { spendRowsMethod } from '../../../server/src/protocol/spend';
 import { BenchServer, quantile, wait } from './benchServer';
+import { promptyHeader } from './promptDocuments';
 
 const keystrokes = 150;
 const pauseMs = 20;
 const uri = 'file:///bench/prompt.prompty';
-const document = `---
-name: triage
-model:
-  api: chat
-  configuration:
-    type: openai
-    name: gpt-4o
----
-system:
-${'You sort claims by kind and by urgency, and you answer with one word.\n'.repeat(200)}
+const document = `${promptyHeader}${'You sort claims by kind and by urgency, and you answer with one word.\n'.repeat(200)}
 `;
 
 /** How long a hint takes after a keystroke while nothing is read, and while a first scan is under way. */

@@ -1,5 +1,10 @@
 import type { TraceNode } from '../evidence/decisionTrace';
-import { decisionFields, decisionTrace, notRecorded } from '../evidence/decisionTrace';
+import {
+  decisionAttributes,
+  decisionFields,
+  decisionTrace,
+  notRecorded,
+} from '../evidence/decisionTrace';
 import { recordHash } from '../evidence/archive';
 import type { Run } from '../outcomes/run';
 import type { WorkUnit } from '../outcomes/workUnit';
@@ -28,7 +33,7 @@ export function decisionFacts(run: Run, unit: WorkUnit | undefined): readonly Fa
             : fields.outcome
           : fields[field];
       return {
-        ...leaf(fieldNames[field], value),
+        ...leaf(decisionAttributes[field].replace('_', ' '), value),
         kind: value === notRecorded ? 'missing' : 'fact',
       };
     }),
@@ -41,20 +46,6 @@ export function decisionFacts(run: Run, unit: WorkUnit | undefined): readonly Fa
 function recordedOutcome(unit: WorkUnit | undefined): string {
   return unit?.record === undefined ? notRecorded : unit.status;
 }
-
-const fieldNames = {
-  saw: 'saw',
-  retrieved: 'retrieved',
-  called: 'called',
-  ignored: 'ignored',
-  retried: 'retried',
-  overridden: 'overridden',
-  exceptionRule: 'exception rule',
-  precedents: 'precedents',
-  decision: 'decision',
-  reason: 'reason',
-  outcome: 'outcome',
-} as const;
 
 function stepFact({ label, file, line, children }: TraceNode, depth: number): Fact {
   return {

@@ -51,7 +51,7 @@ export function decisionTrace(run: Run): DecisionTrace {
 
 /** What the emitter says outright goes first, then what the events of the run show. */
 function fieldOf(run: Run, field: DecisionField): string | undefined {
-  const own = run.attributes?.[attributeNames[field]];
+  const own = run.attributes?.[decisionAttributes[field]];
   if (own !== undefined) return own;
   const of = (kind: RunEvent['event']['kind']) =>
     run.events.filter(({ event }) => event.kind === kind);
@@ -86,7 +86,8 @@ function fieldOf(run: Run, field: DecisionField): string | undefined {
   }
 }
 
-const attributeNames: Readonly<Record<DecisionField, string>> = {
+/** Behind `marginal.`, what an emitter says of a field outright. */
+export const decisionAttributes: Readonly<Record<DecisionField, string>> = {
   saw: 'saw',
   retrieved: 'retrieved',
   called: 'called',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { rules } from '../../../../server/src/core/lint/rules';
 import type { Finding, Fix } from '../../../../server/src/core/lint/rule';
+import type { Span } from '../../../../server/src/core/text/span';
 import { applyEdits } from '../../../../server/src/core/text/span';
 import type { FixFixture } from '../../../support/fixFixtures';
 import { fixFixtures } from '../../../support/fixFixtures';
@@ -69,10 +70,26 @@ function checkFix(fixture: FixFixture, before: readonly Finding[], fix: Fix): vo
   const after = findingsIn({ ...fixture, text: fixed });
   assert.ok(after.length < before.length, `leaves its finding:\n${fixed}`);
   const again = after.flatMap(({ fixes }) => fixes).filter(({ title }) => title === fix.title);
+  const written = writtenSpans(fix);
   assert.deepEqual(
-    again.filter(() => after.length >= before.length),
+    again.filter(({ edits }) =>
+      edits.some(({ span }) => written.some((own) => span.start < own.end && own.start < span.end)),
+    ),
     [],
+    `would edit again what it wrote:\n${fixed}`,
   );
+}
+
+/** Where the text of a fix stands once it is applied. */
+function writtenSpans({ edits }: Fix): readonly Span[] {
+  let moved = 0;
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, newText }) => {
+      const start = span.start + moved;
+      moved += newText.length - (span.end - span.start);
+      return { start, end: start + newText.length };
+    });
 }
 
 /** An indentation is an argument, not another variable. */
