@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FactKind, FactNode, FactTree } from '../../../server/src/protocol/facts';
 import type { LanguageServer } from '../languageServer';
+import { LiveTree } from './liveTree';
 
 /** Asking joins every outcome to every run: not more often than a person can read. */
 const refreshEveryMs = 2000;
@@ -16,64 +17,23 @@ const icons = {
 } as const satisfies Record<FactKind, string | undefined>;
 
 /** A view whose rows the server words: it shows them and opens what they point to. */
-export class FactTreeView implements vscode.TreeDataProvider<FactNode>, vscode.Disposable {
+export class FactTreeView extends LiveTree<FactNode> {
   readonly #ask: () => Promise<FactTree | undefined>;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #view: vscode.TreeView<FactNode>;
-  readonly #subscription: vscode.Disposable;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #isStale = false;
-
-  readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(id: string, server: LanguageServer, ask: () => Promise<FactTree | undefined>) {
+    super(id, server, refreshEveryMs);
     this.#ask = ask;
-    this.#view = vscode.window.createTreeView(id, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
-    this.#subscription = vscode.Disposable.from(
-      this.#view,
-      this.#changed,
-      server.onDidStart(() => this.refresh()),
-      server.onDidChangeSpend(() => this.#refreshSoon()),
-      this.#view.onDidChangeVisibility(() => {
-        if (this.#isStale) this.#refreshSoon();
-      }),
-    );
   }
 
-  refresh(): void {
-    this.#isStale = false;
-    this.#changed.fire();
-  }
-
-  getTreeItem(node: FactNode): vscode.TreeItem {
+  override getTreeItem(node: FactNode): vscode.TreeItem {
     return createFactItem(node);
   }
 
-  async getChildren(node?: FactNode): Promise<FactNode[]> {
+  override async getChildren(node?: FactNode): Promise<FactNode[]> {
     if (node !== undefined) return [...node.children];
     const tree = await this.#ask();
-    const notices = tree?.notices ?? [];
-    // A message hides the welcome text, which says how to begin.
-    const message = tree?.nodes.length === 0 ? undefined : notices.join('\n') || undefined;
-    (this.#view as { message?: string | undefined }).message = message;
+    this.showMessage(tree?.nodes.length === 0 ? undefined : tree?.notices.join('\n'));
     return [...(tree?.nodes ?? [])];
-  }
-
-  dispose(): void {
-    if (this.#timer !== undefined) clearTimeout(this.#timer);
-    this.#subscription.dispose();
-  }
-
-  #refreshSoon(): void {
-    this.#isStale = true;
-    if (!this.#view.visible || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#view.visible) this.refresh();
-    }, refreshEveryMs);
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/src/protocol/spend';
 import { localTimeZone } from '../format';
 import type { LanguageServer } from '../languageServer';
+import { LiveTree } from './liveTree';
 import { askForFilter, filterSentence } from './spendFilter';
 import type { SpendNode } from './spendItem';
 import { createSpendItem, rowFacts } from './spendItem';
@@ -17,43 +18,20 @@ const daysKey = 'marginal.spend.days';
 const filteredContext = 'marginal.spend.isFiltered';
 
 /** The view `marginal.spend`: workflow, model, run and call, as the server's ledger has them. */
-export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Disposable {
+export class SpendTree extends LiveTree<SpendNode> {
   readonly #server: LanguageServer;
   readonly #memory: vscode.Memento;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #view: vscode.TreeView<SpendNode>;
-  readonly #subscription: vscode.Disposable;
-  #isStale = false;
   /** Not remembered: somebody who opens the window again expects to see all. */
   #filter: SpendFilter | undefined;
 
-  readonly onDidChangeTreeData = this.#changed.event;
-
   constructor(server: LanguageServer, memory: vscode.Memento) {
+    super('marginal.spend', server, 0);
     this.#server = server;
     this.#memory = memory;
-    this.#view = vscode.window.createTreeView('marginal.spend', {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
-    this.#subscription = vscode.Disposable.from(
-      this.#view,
-      this.#changed,
-      server.onDidStart(() => this.refresh()),
-      server.onDidChangeSpend(() => this.#refreshWhenVisible()),
-      this.#view.onDidChangeVisibility(() => {
-        if (this.#isStale) this.#refreshWhenVisible();
-      }),
-    );
   }
 
   get days(): Days {
     return this.#memory.get<Days>(daysKey, 1);
-  }
-
-  refresh(): void {
-    this.#isStale = false;
-    this.#changed.fire();
   }
 
   async choosePeriod(): Promise<void> {
@@ -77,11 +55,11 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
     this.refresh();
   }
 
-  getTreeItem(node: SpendNode): vscode.TreeItem {
+  override getTreeItem(node: SpendNode): vscode.TreeItem {
     return createSpendItem(node);
   }
 
-  async getChildren(node?: SpendNode): Promise<SpendNode[]> {
+  override async getChildren(node?: SpendNode): Promise<SpendNode[]> {
     const path = node?.path ?? [];
     const filter = this.#filter;
     const params = {
@@ -94,23 +72,13 @@ export class SpendTree implements vscode.TreeDataProvider<SpendNode>, vscode.Dis
     return spend.rows.map((row) => ({ row, path: [...path, row.key] }));
   }
 
-  dispose(): void {
-    this.#subscription.dispose();
-  }
-
-  #refreshWhenVisible(): void {
-    if (this.#view.visible) this.refresh();
-    else this.#isStale = true;
-  }
-
   #showTotals({ totals, rows, state }: SpendRows): void {
     const sentences = stateSentences(state);
     if (rows.length > 0)
       sentences.unshift(`${periodLabel(this.days)}: ${rowFacts(totals).join(' · ')}`);
     if (this.#filter !== undefined) sentences.unshift(filterSentence(this.#filter));
-    // A message hides the welcome text, which says more where no file was found or none may be read.
-    const message = state.files === 0 ? undefined : sentences.join('\n');
-    (this.#view as { message?: string | undefined }).message = message || undefined;
+    // The welcome text says more where no file was found or none may be read.
+    this.showMessage(state.files === 0 ? undefined : sentences.join('\n'));
   }
 }
 
