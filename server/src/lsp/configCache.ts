@@ -1,5 +1,6 @@
 import type { MarginalConfig } from '../core/config/schema/configSchema';
 import { readConfig } from '../core/config/readConfig';
+import { decodeUri } from './uris';
 
 /** What the file is called; the first that exists counts. */
 export const configNames = ['marginal.yaml', 'marginal.yml'] as const;
@@ -13,6 +14,11 @@ export interface FoundConfig {
   readonly uri: string;
   readonly folderUri: string;
   readonly config: MarginalConfig;
+}
+
+/** The path of a file from the folder of the configuration that counts for it, as globs name it. */
+export function pathBelow({ folderUri }: FoundConfig, uri: string): string {
+  return decodeUri(uri.slice(folderUri.length + 1));
 }
 
 /** The configurations of a workspace, each read once and again after a change of its file. */

@@ -7,9 +7,9 @@ import type {
 import { MessageType, ShowMessageNotification, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
-import { analyzeDocument, findingsInSteps } from '../core/analysis/analyzeDocument';
+import { analyzeDocument } from '../core/analysis/analyzeDocument';
 import type { FullKnowledge, KnowledgeOptions } from '../core/analysis/createKnowledge';
-import type { FileHead, WorkspaceReader } from '../core/documents/documentFormat';
+import type { FileHead } from '../core/documents/documentFormat';
 import { applyConfig } from '../core/config/applyConfig';
 import { findFormat } from '../core/documents/findFormat';
 import { promptMatcher } from '../core/documents/promptGlobs';
@@ -27,7 +27,7 @@ import { alarmMethod } from '../protocol/facts';
 import type { SpendChanged } from '../protocol/spend';
 import { spendChangedMethod } from '../protocol/spend';
 import type { FoundConfig } from './configCache';
-import { ConfigCache, isConfigUri } from './configCache';
+import { ConfigCache, isConfigUri, pathBelow } from './configCache';
 import { DocumentMemory } from './documentMemory';
 import type {
   CalibrationService,
@@ -37,13 +37,15 @@ import type {
 } from './environment';
 import { ImportIndex } from './importIndex';
 import { KnowledgeKeeper } from './knowledge';
+import { Linter } from './linter';
 import { ProductionCache } from './productionCache';
-import { findingsBudgetMs, Quarantine } from './quarantine';
-import { describeError, throwIfCancelled } from './runSafe';
+import { Quarantine } from './quarantine';
+import { describeError } from './runSafe';
 import type { Settings } from './settings';
 import { assumptionsOf } from './settings';
 import { SettingsCache } from './settingsCache';
-import { decodeUri, fileUriOf, plainNameOf, resolveUri } from './uris';
+import { decodeUri, plainNameOf } from './uris';
+import { createWorkspaceReader } from './workspaceReader';
 
 /** One document as it stands, with what was read from it. */
 export interface AnalyzedDocument {
@@ -80,10 +82,10 @@ export class Session {
   offeredPrices: RefreshedPrices | undefined;
   /** Files with the owner's own prices. */
   readonly priceFiles = new Set<string>();
-  /** The vocabularies in use, as the settings write them. */
-  vocabularyKey = '{}';
   /** Those of them for which problems are shown. */
   readonly priceFileProblems = new Set<string>();
+  /** The vocabularies in use, as the settings write them. */
+  vocabularyKey = '{}';
   options: InitializationOptions = { isWorkspaceTrusted: false };
   folders: readonly WorkspaceFolder[] = [];
   capabilities: InitializeParams['capabilities'] = {};
@@ -95,12 +97,14 @@ export class Session {
   readonly #memories = new Map<string, DocumentMemory>();
   readonly #imports = new ImportIndex();
   readonly #knowledge: KnowledgeKeeper;
+  readonly #linter: Linter;
   #ownKnowledge: Promise<void> = Promise.resolve();
 
   constructor(connection: Connection, environment: Environment) {
     this.connection = connection;
     this.environment = environment;
     this.settings = new SettingsCache(connection);
+    this.#linter = new Linter(environment, this.#quarantine);
     this.#knowledge = new KnowledgeKeeper(environment);
     this.configs = new ConfigCache((uri) => this.readText(uri));
     this.documents.onDidChangeContent(({ document }) => {
@@ -189,30 +193,9 @@ export class Session {
     for (;;) {
       const analyzed = await this.analysis(uri);
       if (analyzed === undefined) return undefined;
-      const findings = await this.#findings(analyzed, token);
+      const findings = await this.#linter.find(analyzed, this.lintSettings(analyzed), token);
       if (findings !== undefined) return { ...analyzed, findings };
     }
-  }
-
-  /** Undefined when the document has changed meanwhile. */
-  async #findings(
-    analyzed: AnalyzedDocument,
-    token?: CancellationToken,
-  ): Promise<readonly Finding[] | undefined> {
-    const { analysis, document, knowledge, version } = analyzed;
-    const { uri } = document;
-    const steps = findingsInSteps(analysis, knowledge, this.lintSettings(analyzed));
-    for (let spentMs = 0; document.version === version;) {
-      throwIfCancelled(token);
-      if (this.#quarantine.areRulesStopped(uri, analysis.text)) return [];
-      const startedAtMs = this.environment.nowMs();
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      spentMs += this.environment.nowMs() - startedAtMs;
-      if (spentMs > findingsBudgetMs) this.#quarantine.stopRules(uri, analysis.text);
-      else await this.environment.yield();
-    }
-    return undefined;
   }
 
   /** Why less is shown of a document than of others: one sentence each, none for most. */
@@ -263,8 +246,11 @@ export class Session {
     if (found === undefined) return { levels, thresholds };
     const asked = this.#askedProduction(document.uri);
     const trials = asked && this.#production.known(...asked)?.trials;
-    const relativePath = decodeUri(document.uri.slice(found.folderUri.length + 1));
-    return lintSettingsFor({ levels, thresholds, trials }, found.config, relativePath);
+    return lintSettingsFor(
+      { levels, thresholds, trials },
+      found.config,
+      pathBelow(found, document.uri),
+    );
   }
 
   /** What the workflow of a file really costs; undefined where no marginal.yaml names the file, or no trace was read. */
@@ -276,8 +262,7 @@ export class Session {
   #askedProduction(uri: string): [SpendService, ProductionParams] | undefined {
     const found = this.findConfig(uri);
     if (found === undefined || this.spend === undefined) return undefined;
-    const path = decodeUri(uri.slice(found.folderUri.length + 1));
-    const workflow = workflowOfFile(found.config.workflows, path);
+    const workflow = workflowOfFile(found.config.workflows, pathBelow(found, uri));
     return workflow === undefined
       ? undefined
       : [this.spend, { configUri: found.uri, workflow, days: 7 }];
@@ -347,7 +332,12 @@ export class Session {
     const parseContext = {
       ...file,
       memory: memory.parse,
-      workspace: this.#workspaceReader(document.uri, imported),
+      workspace: createWorkspaceReader({
+        uri: document.uri,
+        folderUris: this.folders.map((folder) => folder.uri),
+        readText: (uri) => this.readText(uri),
+        imported,
+      }),
     };
     const options = {
       assumptions: applyConfig(assumptionsOf(settings), config),
@@ -385,22 +375,5 @@ export class Session {
     const known = this.#memories.get(uri) ?? new DocumentMemory();
     this.#memories.set(uri, known);
     return known;
-  }
-
-  /**
-   * Reads only below the workspace's folders; an open document answers with what is on the screen. Every file that is
-   * asked for is noted in `imported`.
-   */
-  #workspaceReader(uri: string, imported: Set<string>): WorkspaceReader {
-    const folderUris = this.folders.map((folder) => folder.uri);
-    return {
-      read: (relativePath) => {
-        const target = resolveUri(fileUriOf(uri), relativePath);
-        const isInside = folderUris.some((folder) => target?.startsWith(`${folder}/`));
-        if (target === undefined || !isInside) return undefined;
-        imported.add(target);
-        return this.readText(target);
-      },
-    };
   }
 }

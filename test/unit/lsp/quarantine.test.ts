@@ -197,6 +197,8 @@ describe('a request that is cancelled', () => {
     const server = await InProcessServer.start({ machine: { yield: pause } });
     await server.open(other);
     await server.shown(other.uri);
+    // What was found in a text is not worked out again.
+    await server.change(other.uri, { start: wholeFile.start, end: wholeFile.start }, '#');
     isCounting = true;
     const params = { textDocument: { uri: other.uri } };
     const answer = server.connection.sendRequest(
