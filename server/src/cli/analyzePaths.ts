@@ -1,3 +1,4 @@
+import { reasonOf } from '../core/text/reasonOf';
 import type { Analysis, Knowledge } from '../core/analysis/analyzeDocument';
 import { applyConfig } from '../core/config/applyConfig';
 import type { MarginalConfig } from '../core/config/schema/configSchema';
@@ -40,7 +41,7 @@ export async function analyzePaths(
       else if (given.has(path))
         output.stderr.write(`${printable(`${path}: ${skipReason(result)}`)}\n`);
     } catch (error) {
-      problems.push({ path, message: error instanceof Error ? error.message : String(error) });
+      problems.push({ path, message: reasonOf(error) });
     }
   }
   for (const { path, message } of problems) {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { accessSync, constants, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { reasonOf } from '../core/text/reasonOf';
 import { nonOverlappingEdits } from '../core/lint/nonOverlappingEdits';
 import type { Finding } from '../core/lint/rule';
 import { plural } from '../core/report/plural';
@@ -26,7 +27,7 @@ export function applySafeFixes(
     writeFileSync(draft, applyEdits(text, edits), { mode: statSync(path).mode });
     renameSync(draft, path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     output.stderr.write(`${printable(`${path}: ${reason}`)}\n`);
     return false;
   }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { reasonOf } from '../core/text/reasonOf';
 import type { FullKnowledge } from '../core/analysis/createKnowledge';
 import type { Calibration } from '../core/tokens/calibration/calibration';
 import { staleWarning } from '../core/prices/priceAge';
@@ -44,7 +45,7 @@ export async function knowledgeFor(
     const calibration = await calibrationFrom(learntFrom, plain, nowMs);
     return { knowledge: loadKnowledge({ overrides, calibration, vocabularies }), hasUnreadable };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     output.stderr.write(`${printable(`${learntFrom.join(', ')}: ${reason}`)}\n`);
     return { knowledge: plain, hasUnreadable: true };
   }

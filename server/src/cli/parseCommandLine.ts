@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
+import { reasonOf } from '../core/text/reasonOf';
 import { exitCodes } from './exitCodes';
 import type { Output } from './output';
 
@@ -23,7 +24,7 @@ export async function parseCommandLine(
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.badUsage;
     }
-    output.stderr.write(`marginal: ${error instanceof Error ? error.message : String(error)}\n`);
+    output.stderr.write(`marginal: ${reasonOf(error)}\n`);
     return exitCodes.unreadable;
   }
 }

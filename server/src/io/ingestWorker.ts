@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { reasonOf } from '../core/text/reasonOf';
 import type { OwnPrices } from '../core/prices/createPriceBook';
 import { FolderWatch } from './ingest/folderWatch';
 import { openScanPool } from './ingest/scanPool';
@@ -162,7 +163,7 @@ class IngestLoop {
       if (this.#ingest === undefined) throw new Error('Traces are not open yet.');
       this.#post({ kind: 'answer', id, value: await answerOf(this.#ingest, request) });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       this.#post({ kind: 'failed', id, reason });
     }
   }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
+import { reasonOf } from '../core/text/reasonOf';
 import type { MarginalConfig, OutcomeSourceConfig } from '../core/config/schema/configSchema';
 import type { OutcomeSource } from '../core/outcomes/outcomeSource';
 import { openOutcomeSource } from '../core/outcomes/outcomeSource';
@@ -75,6 +76,6 @@ function readTable(
     const table = readOutcomeTable(shown, text, format);
     return { ...table, problems: [...problems, ...table.problems] };
   } catch (error) {
-    return { path: shown, reason: error instanceof Error ? error.message : String(error) };
+    return { path: shown, reason: reasonOf(error) };
   }
 }

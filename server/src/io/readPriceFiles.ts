@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { reasonOf } from '../core/text/reasonOf';
 import { createPriceBook } from '../core/prices/createPriceBook';
 import { listPriceOf } from '../core/prices/listPriceOf';
 import { parsePriceOverrides } from '../core/prices/parsePriceOverrides';
@@ -40,7 +41,7 @@ export function readPriceFiles(
       }
     } catch (error) {
       hasUnreadable = true;
-      problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${path}: ${reasonOf(error)}`);
     }
   }
   return { overrides, problems, hasUnreadable };

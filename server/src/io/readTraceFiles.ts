@@ -1,3 +1,4 @@
+import { reasonOf } from '../core/text/reasonOf';
 import { SegmentWriter } from '../core/spend/facts/segmentWriter';
 import { Ledger } from '../core/spend/ledger';
 import { withoutArchivedCopies } from '../core/traces/formats/codex/archivedCopies';
@@ -51,7 +52,7 @@ export async function readTraceFiles(
       if (segment) ledger.addSegment(segment, path);
       if (tail.state.format !== undefined || given.has(path)) files.push({ path, ...tail.state });
     } catch (error) {
-      unreadable.push({ path, reason: error instanceof Error ? error.message : String(error) });
+      unreadable.push({ path, reason: reasonOf(error) });
     }
   }
   return { ledger, files, unreadable };

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
+import { reasonOf } from '../core/text/reasonOf';
 
 /** Folders that hold other people's files or our own output. */
 const ignoredFolders: ReadonlySet<string> = new Set([
@@ -42,7 +43,7 @@ export async function walkFiles(paths: readonly string[]): Promise<FoundFiles> {
     } catch (error) {
       unreadable.push({
         path: given,
-        reason: error instanceof Error ? error.message : String(error),
+        reason: reasonOf(error),
       });
     }
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { reasonOf } from '../../core/text/reasonOf';
 import { readInvoice } from '../../core/evidence/readInvoice';
 import { reconcile } from '../../core/evidence/reconcile';
 import { tracedUsage } from '../../core/evidence/tracedUsage';
@@ -62,7 +63,7 @@ function invoiceBlocks(
     for (const { line, message } of problems.slice(0, 20)) say(`${file}:${line}: ${message}`);
     return reconcileBlocks(reconcile(tracedUsage(facts.runs, facts.input.dayOf), rows));
   } catch (error) {
-    say(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    say(`${file}: ${reasonOf(error)}`);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { reasonOf } from '../../core/text/reasonOf';
 import { checkRecords } from '../../core/evidence/archive';
 import { plural } from '../../core/report/plural';
 import { isRecord, member, parseJson } from '../../core/traces/jsonRecord';
@@ -31,6 +32,6 @@ function runsIn(file: string): readonly unknown[] | string {
     const runs = isRecord(root) ? member(root, 'runs') : undefined;
     return Array.isArray(runs) ? runs : 'This is no JSON export of marginal.';
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

@@ -1,5 +1,6 @@
 import type { FSWatcher } from 'node:fs';
 import { watch } from 'node:fs';
+import { reasonOf } from '../../core/text/reasonOf';
 
 /** Systems give out few watches; folders beyond are only looked at from time to time. */
 const mostFolders = 128;
@@ -47,7 +48,7 @@ export class FolderWatch {
   }
 
   #fail(folder: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     this.#watchers.get(folder)?.close();
     this.#watchers.delete(folder);
     this.#problem = `${folder} cannot be watched (${reason}); its files are looked at every few seconds instead.`;

@@ -5,6 +5,8 @@ import { startOfFile } from '../traces/traceCheckpoint';
 import type { TraceTail } from '../traces/traceTail';
 import type { ReadPart } from './readPart';
 
+const msPerSecond = 1000;
+
 interface Unsaved {
   readonly mode: FileChange['mode'];
   readonly segments: readonly Uint8Array[];
@@ -81,4 +83,10 @@ export class KnownFile {
     this.dueAtMs = 0;
     this.#unsaved = [];
   }
+}
+
+/** How long a file may wait, by when it was last written to: not at all while it grows, a minute when it is old. */
+export function lookAgainMs(ageMs: number): number {
+  if (ageMs < 600 * msPerSecond) return 0;
+  return ageMs < 86_400 * msPerSecond ? 5 * msPerSecond : 60 * msPerSecond;
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/text/reasonOf';
 import { SegmentWriter } from '../../core/spend/facts/segmentWriter';
 import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import type { TraceCheckpoint, TraceDetail } from '../traces/traceCheckpoint';
@@ -58,7 +59,7 @@ export function readPart(
       isDone,
     };
   } catch (error) {
-    return { path, reason: error instanceof Error ? error.message : String(error) };
+    return { path, reason: reasonOf(error) };
   }
 }
 

@@ -1,16 +1,20 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { reasonOf } from '../../core/text/reasonOf';
 import { Ledger } from '../../core/spend/ledger';
 import type { TraceMapping } from '../../core/traces/formats/mapped/traceMapping';
 import { traceReaderVersion } from '../../core/traces/formats';
 import type { StoredFile, TraceStore } from '../store/traceStore';
+import { nameOf } from '../store/traceStore';
 import { isDatabaseName, withLog } from '../traces/databaseContent';
 import { holdsLog } from '../traces/holdsLog';
 import type { TraceCheckpoint, TraceDetail } from '../traces/traceCheckpoint';
 import { TraceTail } from '../traces/traceTail';
 import { WorkingMemory } from '../traces/workingMemory';
-import { KnownFile } from './knownFile';
-import type { ReadFailure, ReadJob, ReadPart } from './readPart';
+import { KnownFile, lookAgainMs } from './knownFile';
+import type { GrownFile } from './readInTurns';
+import { readInTurns, totalBytes } from './readInTurns';
+import type { ReadFailure, ReadPart } from './readPart';
 import { readPart, resumable } from './readPart';
 import type { ScanPool } from './scanPool';
 
@@ -37,10 +41,6 @@ export type MappingOf = (file: string) => TraceMapping | undefined;
 
 /** With less to read, another thread would take longer to start than it saves. */
 const pooledBytes = 48 << 20;
-/** Small files go to another thread in such portions. */
-const portionBytes = 8 << 20;
-/** A long scan that is cut short loses no more than so many parts of files. */
-const partsPerSaving = 256;
 const msPerSecond = 1000;
 const putOffMs = 3600 * msPerSecond;
 const databaseEveryMs = 2 * msPerSecond;
@@ -91,13 +91,9 @@ export class TraceIngest {
   get notices(): readonly string[] {
     return [
       ...(this.#storeProblem === undefined ? [] : [this.#storeProblem]),
-      ...(this.#waiting.size === 0
-        ? []
-        : [
-            `Reading was put off: ${this.#waiting.size} files wait for an hour, or for the next start.`,
-          ]),
-      ...[...this.#problems].map(
-        ([name, reason]) => `${path.basename(name)} cannot be read: ${reason}`,
+      ...putOffNotices(this.#waiting.size),
+      ...this.failures.map(
+        ({ path: name, reason }) => `${path.basename(name)} cannot be read: ${reason}`,
       ),
     ];
   }
@@ -163,9 +159,10 @@ export class TraceIngest {
     const nowMs = this.#options.nowMs();
     const due = [...this.#files.values()].filter(
       (file) =>
-        !file.isGone && (folder === undefined ? file.dueAtMs <= nowMs : isIn(folder, file.path)),
+        !file.isGone &&
+        (folder === undefined ? file.dueAtMs <= nowMs : path.dirname(file.path) === folder),
     );
-    const grown: { readonly file: KnownFile; readonly bytes: number }[] = [];
+    const grown: GrownFile[] = [];
     for (const file of due) {
       this.#waiting.delete(file);
       const bytes = this.#bytesToRead(file, nowMs);
@@ -232,63 +229,28 @@ export class TraceIngest {
     }
   }
 
-  async #readAll(
-    grown: readonly { readonly file: KnownFile; readonly bytes: number }[],
-  ): Promise<boolean> {
-    const queue = [...grown].sort((a, b) => b.bytes - a.bytes);
-    const bytesTotal = queue.reduce((sum, { bytes }) => sum + bytes, 0);
-    let bytesRead = 0;
-    let parts = 0;
+  async #readAll(grown: readonly GrownFile[]): Promise<boolean> {
+    const isMuch = totalBytes(grown) >= pooledBytes;
+    const pool = isMuch ? this.#options.openPool?.() : undefined;
     let hasChanged = false;
-    const pool = bytesTotal >= pooledBytes ? this.#options.openPool?.() : undefined;
-    const running = new Set<Promise<void>>();
-    const take = (result: ReadPart | ReadFailure, before: number): void => {
-      if ('reason' in result) this.#fail(result);
-      else {
-        hasChanged = this.#take(result) || hasChanged;
-        bytesRead += Math.max(0, result.checkpoint.offset - before);
-        const file = this.#files.get(result.path);
-        if (!result.isDone && file) queue.push({ file, bytes: portionBytes });
-      }
-      this.#report(bytesRead, bytesTotal);
-    };
-    const help = (): void => {
-      while (pool !== undefined && pool.idle > 0 && queue.length > 1) {
-        const files = takePortion(queue);
-        const jobs: readonly ReadJob[] = files.map(
-          ({ path: name, checkpoint, detail, mapping }) => ({
-            path: name,
-            checkpoint,
-            detail,
-            mapping,
-          }),
-        );
-        const done = pool.run(jobs).then(
-          (results) =>
-            results.forEach((result, index) => take(result, jobs[index]?.checkpoint.offset ?? 0)),
-          // The thread has died: this one does its work.
-          () => void queue.push(...files.map((file) => ({ file, bytes: portionBytes }))),
-        );
-        running.add(done);
-        void done.finally(() => running.delete(done));
-      }
-    };
     try {
-      while (!this.#isStopped) {
-        if (this.#isPutOff) this.#postpone(queue.splice(0).map(({ file }) => file));
-        help();
-        const next = queue.pop();
-        if (next !== undefined) {
-          const before = next.file.checkpoint.offset;
-          take(this.#readHere(next.file), before);
-          // Others have their turn: whoever asks for rows, and the threads that help.
-          if (bytesTotal >= portionBytes) await new Promise<void>(setImmediate);
-        } else if (running.size > 0) await Promise.race(running);
-        else break;
-        parts += 1;
-        if (parts % partsPerSaving === 0) this.save();
-      }
-      await Promise.all(running);
+      await readInTurns(grown, {
+        pool,
+        isStopped: () => this.#isStopped,
+        isPutOff: () => this.#isPutOff,
+        readHere: (file) => this.#readHere(file),
+        take: (result) => {
+          if ('reason' in result) {
+            this.#fail(result);
+            return undefined;
+          }
+          hasChanged = this.#take(result) || hasChanged;
+          return result.isDone ? undefined : this.#files.get(result.path);
+        },
+        postpone: (files) => this.#postpone(files),
+        report: (bytesRead, bytesTotal) => this.#report(bytesRead, bytesTotal),
+        save: () => void this.save(),
+      });
     } finally {
       this.#isPutOff = false;
       await pool?.close();
@@ -436,36 +398,7 @@ export class TraceIngest {
   }
 }
 
-/** The name of a generation of a file in the ledger. */
-function nameOf({ path: name, generation }: Pick<StoredFile, 'path' | 'generation'>): string {
-  return generation === 0 ? name : `${name}#${generation}`;
-}
-
-function isIn(folder: string, file: string): boolean {
-  return path.dirname(file) === folder;
-}
-
-/** Takes small files from the end of the queue, or one that is large from its start. */
-function takePortion(queue: { readonly file: KnownFile; readonly bytes: number }[]): KnownFile[] {
-  const first = queue.shift();
-  if (first === undefined) return [];
-  const files = [first.file];
-  let { bytes } = first;
-  while (bytes < portionBytes && queue.length > 1) {
-    const next = queue.shift();
-    if (next === undefined) break;
-    files.push(next.file);
-    bytes += next.bytes;
-  }
-  return files;
-}
-
-/** Files that are being written to are looked at with every sweep, old ones once a minute. */
-function lookAgainMs(ageMs: number): number {
-  if (ageMs < 600 * msPerSecond) return 0;
-  return ageMs < 86_400 * msPerSecond ? 5 * msPerSecond : 60 * msPerSecond;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function putOffNotices(files: number): readonly string[] {
+  if (files === 0) return [];
+  return [`Reading was put off: ${files} files wait for an hour, or for the next start.`];
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type * as Sqlite from 'node:sqlite';
 import type { DatabaseSync } from 'node:sqlite';
+import { reasonOf } from '../../core/text/reasonOf';
 import { TraceStore } from './traceStore';
 
 /** A store, or why there is none: the ledger is then kept in memory and lost at the end. */
@@ -47,7 +48,7 @@ export function openTraceStore(folder: string): OpenedStore {
     return { store: new TraceStore(database) };
   } catch (error) {
     database?.close();
-    return withoutStore(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return withoutStore(`${file}: ${reasonOf(error)}`);
   }
 }
 

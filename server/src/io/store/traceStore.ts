@@ -14,6 +14,11 @@ export interface StoredFile {
   readonly checkpoint: TraceCheckpoint;
 }
 
+/** The name of a generation of a file in the ledger. */
+export function nameOf({ path, generation }: Pick<StoredFile, 'path' | 'generation'>): string {
+  return generation === 0 ? path : `${path}#${generation}`;
+}
+
 /** What a process read of a file since the revision that it knows. */
 export interface FileChange {
   readonly path: string;

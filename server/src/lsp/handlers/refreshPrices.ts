@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/text/reasonOf';
 import { comparePrices } from '../../core/prices/refresh/comparePrices';
 import { readPriceList } from '../../core/prices/refresh/readPriceList';
 import type { RefreshedPrices } from '../../core/prices/refresh/refreshedPrices';
@@ -34,7 +35,7 @@ export async function previewPrices(session: Session): Promise<RefreshPreview> {
   try {
     text = await environment.fetchText(url);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return { kind: 'failed', reason: `Nothing could be fetched from ${url}: ${reason}` };
   }
   return compare(session, text, url);
