@@ -10,8 +10,9 @@ export interface ReasoningAllowance {
 }
 
 /**
- * The share of all output that an effort is given: OpenRouter, "Reasoning tokens", read on 2026-11-24. No provider
- * publishes what its models use. Worked example: at high, four tokens of five, so 500 tokens of answer bring 2,000.
+ * The share of all output that an effort is assumed to take. For low, medium and high these are the shares of the output
+ * limit that OpenRouter's documentation turns an effort into; the others have no source. No provider publishes what its
+ * models use. Worked example: at high, four tokens of five, so 500 tokens of answer bring 2,000.
  */
 const shares: ReadonlyMap<string, number> = new Map([
   ['minimal', 0.1],
